@@ -1,0 +1,889 @@
+import type { Generated } from 'kysely'
+
+export type ApiTokensTable = {
+  id: string
+  staff_id: string
+  name: string
+  hash: string
+  tail: string
+  projects: string[]
+  roles: string[]
+  read_only: Generated<boolean>
+  created_at: Generated<Date>
+  expires_at: Date
+  used_at: Date | null
+  revoked_at: Date | null
+}
+export type AppointmentsTable = {
+  id: string
+  project_id: string
+  slot_id: string
+  unit_id: string
+  case_id: string
+  code: string
+  state: Generated<string>
+  moves: Generated<number>
+  booked_by: string
+  booked_at: Generated<Date>
+}
+export type BatchGatesTable = {
+  batch_id: string
+  project_id: string
+  gate: string
+  blocks: string
+  active: Generated<boolean>
+  green: Generated<boolean>
+  evidence: Generated<string>
+  evidence_on: string | null
+  file_id: string | null
+  overridden_by: string | null
+  override_reason: Generated<string>
+  set_by: string | null
+  set_at: Date | null
+}
+export type BatchMembersTable = {
+  id: string
+  project_id: string
+  batch_id: string
+  name: string
+  department: string
+  duty: Generated<string>
+  staff_id: string | null
+}
+export type BatchTasksTable = {
+  id: string
+  project_id: string
+  batch_id: string
+  position: number
+  label: string
+  clause: Generated<string>
+  department: Generated<string>
+  due_on: string | null
+  done_at: Date | null
+  done_by: string | null
+  remark: Generated<string>
+  version: Generated<number>
+}
+export type BatchesTable = {
+  id: string
+  project_id: string
+  case_id: string | null
+  code: string
+  name: string
+  first_day: string
+  last_day: string
+  flow: Generated<string>
+  calendar_template: Generated<string>
+  notice_on: string
+  place: Generated<string>
+  teams: Generated<number>
+  minutes_a_day: Generated<number>
+  roster_version: Generated<number>
+  roster_confirmed_by: string | null
+  roster_confirmed_at: Date | null
+  roster_sent_at: Date | null
+  roster_acknowledged_at: Date | null
+  version: Generated<number>
+}
+export type BooksTable = {
+  id: string
+  project_id: string
+  unit_type_id: string
+  case_id: string | null
+  kind: string
+  version: number
+  content: any
+  ready_at: Date | null
+  approved_by: string | null
+  created_at: Generated<Date>
+}
+export type BuildingsTable = {
+  id: string
+  project_id: string
+  code: string
+  name: string
+  position: number
+  completed_on: string | null
+}
+export type CalendarDaysTable = {
+  day: string
+  kind: string
+  name: Generated<string>
+}
+export type CalendarYearsTable = {
+  year: number
+  source: string
+  set_by: string
+  set_at: Generated<Date>
+}
+export type CasesTable = {
+  id: string
+  project_id: string
+  process: string
+  no: string
+  key: string
+  title: string
+  unit_id: string | null
+  unit_type_id: string | null
+  parent_id: string | null
+  contractor_id: string | null
+  state: string
+  origin: string | null
+  version: Generated<number>
+  data: Generated<any>
+  documents: Generated<any>
+  performed: Generated<any>
+  settings: Generated<any>
+  waits_for: string | null
+  holder_id: string | null
+  opened_at: Date
+  opened_by: string
+  entered_at: Date
+  due_at: Date | null
+  paused_at: Date | null
+  closed_at: Date | null
+  head: string
+}
+export type CatalogueItemsTable = {
+  id: string
+  project_id: string
+  version: number
+  no: number
+  room: string
+  item: string
+  usual: string
+  severities: string[]
+  trades: string[]
+  measure: any | null
+  templates: string[]
+  part_code: Generated<string>
+}
+export type ContactAttemptsTable = {
+  id: string
+  project_id: string
+  unit_id: string
+  case_id: string | null
+  channel: string
+  result: string
+  remark: Generated<string>
+  at: Date
+  by_id: string
+}
+export type ContractorsTable = {
+  id: string
+  project_id: string
+  name: string
+  contact: Generated<string>
+  telephone: Generated<string>
+}
+export type ContractsTable = {
+  id: string
+  project_id: string
+  unit_id: string
+  no: string
+  signed_on: string | null
+  price: number | null
+  handover_on: string | null
+  address: Generated<string>
+  payment: Generated<string>
+  bank: Generated<string>
+  paid_in_full: Generated<boolean>
+  filed: Generated<boolean>
+  terms: Generated<any>
+  ended_on: string | null
+  version: Generated<number>
+}
+export type CredentialsTable = {
+  id: string
+  staff_id: string
+  account_id: string
+  provider_id: string
+  access_token: string | null
+  refresh_token: string | null
+  id_token: string | null
+  access_token_expires_at: Date | null
+  refresh_token_expires_at: Date | null
+  scope: string | null
+  password: string | null
+  created_at: Generated<Date>
+  updated_at: Generated<Date>
+}
+export type CustomersTable = {
+  id: string
+  project_id: string
+  kind: Generated<string>
+  name: string
+  pinyin: Generated<string>
+  initials: Generated<string>
+  identity_kind: string | null
+  identity_cipher: Buffer | null
+  identity_hash: string | null
+  identity_tail_hash: string | null
+  identity_mask: string | null
+  email: string | null
+  address: Generated<string>
+  sensitive: Generated<boolean>
+  do_not_contact: Generated<boolean>
+  remark: Generated<string>
+  version: Generated<number>
+  created_at: Generated<Date>
+}
+export type DefectsTable = {
+  id: string
+  project_id: string
+  no: string
+  unit_id: string
+  case_id: string | null
+  inspection_id: string | null
+  repair_id: string | null
+  item_no: number | null
+  room: string
+  part: string
+  kind: string
+  description: Generated<string>
+  severity: string
+  trade: string
+  contractor_id: string | null
+  quantity: Generated<number>
+  x: string | null
+  y: string | null
+  state: Generated<string>
+  round: Generated<number>
+  agreed_on: string | null
+  found_at: Date
+  found_by: string
+  dispatched_at: Date | null
+  cleared_at: Date | null
+  closed_at: Date | null
+  merged_into: string | null
+  photos: Generated<string[]>
+  after_photos: Generated<string[]>
+  failures: Generated<any>
+  version: Generated<number>
+}
+export type EntrancesTable = {
+  id: string
+  project_id: string
+  building_id: string
+  code: string
+  name: string
+  position: number
+}
+export type EventsTable = {
+  id: Generated<number>
+  project_id: string | null
+  stream: string
+  seq: number
+  kind: string
+  step: string | null
+  label: string
+  from_state: string | null
+  to_state: string | null
+  actor_id: string
+  actor_name: string
+  at: Date
+  body: Generated<any>
+  clock: string | null
+  due_at: Date | null
+  key: string | null
+  previous: string
+  hash: string
+}
+export type FeeLinesTable = {
+  id: string
+  project_id: string
+  unit_id: string
+  case_id: string
+  code: string
+  name: string
+  basis: Generated<string>
+  unit_price: string | null
+  quantity: string | null
+  period: string | null
+  amount: number
+  payee: string
+  receipt_kind: string
+  mandatory: Generated<boolean>
+  voluntary: Generated<boolean>
+  refundable: Generated<boolean>
+  self_payable: Generated<boolean>
+  statutory: Generated<boolean>
+  working: Generated<any>
+  reverses_id: string | null
+  cancelled_at: Date | null
+  cancelled_reason: string | null
+  proof_no: string | null
+  proof_file: string | null
+  proof_checked_by: string | null
+  proof_on: string | null
+  position: Generated<number>
+  created_by: string
+  created_at: Generated<Date>
+}
+export type FilesTable = {
+  id: string
+  project_id: string
+  name: string
+  mime: string
+  size: number
+  sha256: string
+  content: Buffer
+  uploaded_by: string
+  uploaded_at: Generated<Date>
+}
+export type FloorsTable = {
+  id: string
+  project_id: string
+  building_id: string
+  nominal: string
+  actual: string
+  kind: Generated<string>
+}
+export type HandoverItemsTable = {
+  id: string
+  project_id: string
+  unit_id: string
+  case_id: string
+  kind: string
+  name: string
+  no: Generated<string>
+  expected: number
+  given: number | null
+  given_by: string | null
+  given_at: Date | null
+  position: number
+}
+export type HouseholdMembersTable = {
+  id: string
+  project_id: string
+  unit_id: string
+  customer_id: string | null
+  name: string
+  relation: string
+  telephone_mask: Generated<string>
+  telephone_cipher: Buffer | null
+  since: string
+  until: string | null
+}
+export type ImportMappingsTable = {
+  project_id: string
+  kind: string
+  headers_hash: string
+  mapping: any
+}
+export type ImportRowsTable = {
+  import_id: string
+  project_id: string
+  row: number
+  verdict: string
+  faults: Generated<any>
+  raw: any
+  parsed: any | null
+  action: string | null
+  changes: any | null
+  ticked: Generated<boolean>
+  stored_at: Date | null
+  unit_id: string | null
+  undo: any | null
+}
+export type ImportsTable = {
+  id: string
+  project_id: string
+  kind: string
+  file_id: string
+  file_name: string
+  sha256: string
+  sheet: Generated<string>
+  state: Generated<string>
+  mode: Generated<string>
+  mapping: Generated<any>
+  notes: Generated<any>
+  counts: Generated<any>
+  created_by: string
+  created_at: Generated<Date>
+  committed_by: string | null
+  committed_at: Date | null
+  undone_by: string | null
+  undone_at: Date | null
+  error: string | null
+  version: Generated<number>
+}
+export type InspectionsTable = {
+  id: string
+  project_id: string
+  unit_id: string
+  case_id: string
+  round: number
+  catalogue_version: number
+  template: string
+  started_at: Date
+  finished_at: Date | null
+  inspector_id: string
+  inspector_name: string
+  result: string | null
+  owner_opinion: Generated<string>
+  signature_file: string | null
+  signed_name: string | null
+  device: Generated<string>
+}
+export type JobsTable = {
+  id: Generated<number>
+  project_id: string | null
+  case_id: string | null
+  effect: any
+  key: string
+  run_at: Generated<Date>
+  attempts: Generated<number>
+  error: string | null
+  done_at: Date | null
+  failed_at: Date | null
+}
+export type LettersTable = {
+  id: string
+  project_id: string
+  batch_id: string | null
+  unit_id: string
+  case_id: string | null
+  no: string
+  kind: Generated<string>
+  mailing: Generated<number>
+  state: Generated<string>
+  recipient: string
+  address: string
+  contract_address: Generated<boolean>
+  carrier: Generated<string>
+  waybill: string | null
+  posted_on: string | null
+  signed_on: string | null
+  signed_by: string | null
+  returned_on: string | null
+  return_reason: string | null
+  returned_handled_at: Date | null
+  effective_on: string | null
+  print_id: string | null
+  print_run_id: string | null
+  page_count: number | null
+  voided_reason: string | null
+  version: Generated<number>
+  created_at: Generated<Date>
+}
+export type MembershipsTable = {
+  id: string
+  staff_id: string
+  project_id: string | null
+  role: string
+  contractor_id: string | null
+  since: Generated<string>
+  until: string | null
+}
+export type MessagesTable = {
+  id: string
+  project_id: string
+  key: string
+  channel: string
+  customer_id: string | null
+  staff_role: string | null
+  unit_id: string | null
+  case_id: string | null
+  recipient: string
+  subject: string
+  body: string
+  state: Generated<string>
+  provider_id: string | null
+  error: string | null
+  attempts: Generated<number>
+  created_at: Generated<Date>
+  sent_at: Date | null
+  acknowledged_at: Date | null
+  read_at: Date | null
+}
+export type MeterReadingsTable = {
+  id: string
+  project_id: string
+  unit_id: string
+  case_id: string | null
+  meter: string
+  reading: string | null
+  not_installed: Generated<boolean>
+  photo: string | null
+  read_on: string
+  read_by: string
+  created_at: Generated<Date>
+}
+export type NumbersTable = {
+  project_id: string
+  series: string
+  day: string
+  last: number
+}
+export type OwnershipsTable = {
+  id: string
+  project_id: string
+  unit_id: string
+  customer_id: string
+  contract_id: string | null
+  share_numerator: Generated<number>
+  share_denominator: Generated<number>
+  position: Generated<number>
+  since: string
+  until: string | null
+}
+export type PrintPartsTable = {
+  run_id: string
+  part: number
+  project_id: string
+  letters: number
+  failures: Generated<any>
+  content: Buffer | null
+  sha256: string | null
+}
+export type PrintRunItemsTable = {
+  run_id: string
+  position: number
+  letter_id: string
+  part: number
+  error: string | null
+}
+export type PrintRunsTable = {
+  id: string
+  project_id: string
+  batch_id: string | null
+  paper: string
+  label: string
+  total: number
+  done: Generated<number>
+  failed: Generated<number>
+  state: Generated<string>
+  stop_asked: Generated<boolean>
+  error: string | null
+  started_by: string
+  created_at: Generated<Date>
+  finished_at: Date | null
+  lease_until: Date | null
+}
+export type PrintsTable = {
+  id: string
+  project_id: string
+  paper: string
+  no: string | null
+  case_id: string | null
+  unit_id: string | null
+  data: any
+  template: string
+  sha256: string | null
+  times: Generated<number>
+  voided_at: Date | null
+  printed_by: string | null
+  printed_at: Date | null
+  created_at: Generated<Date>
+}
+export type ProjectsTable = {
+  id: string
+  code: string
+  name: string
+  company: string
+  property_company: Generated<string>
+  address: Generated<string>
+  hotline: Generated<string>
+  city: Generated<string>
+  province: Generated<string>
+  demo: Generated<boolean>
+  closed_at: Date | null
+}
+export type ReceiptLinesTable = {
+  receipt_id: string
+  fee_line_id: string
+  project_id: string
+  name: string
+  amount: number
+}
+export type ReceiptsTable = {
+  id: string
+  project_id: string
+  unit_id: string
+  case_id: string | null
+  series: string
+  no: string
+  serial: number
+  kind: string
+  payer: string
+  method: string
+  amount: number
+  received: number | null
+  change: number | null
+  paid_on: string
+  cashier_id: string
+  cashier_name: string
+  reverses_id: string | null
+  voided_at: Date | null
+  void_reason: string | null
+  void_approved_by: string | null
+  key: string | null
+  created_at: Generated<Date>
+}
+export type ResponsibilitiesTable = {
+  id: string
+  project_id: string
+  building_id: string | null
+  trade: string
+  contractor_id: string
+}
+export type RosterEntriesTable = {
+  id: string
+  project_id: string
+  batch_id: string
+  unit_id: string
+  case_id: string | null
+  added_version: number
+  removed_version: number | null
+  remark: Generated<string>
+}
+export type SavedViewsTable = {
+  id: string
+  staff_id: string
+  project_id: string | null
+  page: string
+  name: string
+  query: any
+  shared: Generated<boolean>
+  created_at: Generated<Date>
+}
+export type SealsTable = {
+  id: Generated<number>
+  project_id: string | null
+  first_event: number
+  last_event: number
+  events: number
+  at: Date
+  previous: string
+  hash: string
+}
+export type SecretsTable = {
+  name: string
+  value: string
+  created_at: Generated<Date>
+}
+export type SettingsTable = {
+  id: string
+  key: string
+  scope: string
+  scope_id: Generated<string>
+  value: any
+  valid_from: string
+  valid_to: string | null
+  source: string
+  reason: Generated<string>
+  set_by: string
+  set_at: Generated<Date>
+}
+export type SignInsTable = {
+  id: string
+  staff_id: string
+  token: string
+  expires_at: Date
+  ip_address: string | null
+  user_agent: string | null
+  created_at: Generated<Date>
+  updated_at: Generated<Date>
+}
+export type SlotsTable = {
+  id: string
+  project_id: string
+  batch_id: string
+  day: string
+  starts: string
+  ends: string
+  capacity: number
+  taken: Generated<number>
+}
+export type StaffTable = {
+  id: string
+  name: string
+  email: string
+  email_verified: Generated<boolean>
+  image: string | null
+  username: string | null
+  display_username: string | null
+  disabled_at: Date | null
+  demo: Generated<boolean>
+  created_at: Generated<Date>
+  updated_at: Generated<Date>
+}
+export type StreamsTable = {
+  stream: string
+  project_id: string | null
+  seq: number
+  head: string
+}
+export type TelephonesTable = {
+  id: string
+  project_id: string
+  customer_id: string
+  position: number
+  label: Generated<string>
+  cipher: Buffer
+  hash: string
+  tail_hash: string
+  mask: string
+}
+export type TicketStationsTable = {
+  ticket_id: string
+  project_id: string
+  station: number
+  state: Generated<string>
+  started_at: Date | null
+  finished_at: Date | null
+  staff_id: string | null
+  staff_name: string | null
+  desk: string | null
+  remark: Generated<string>
+}
+export type TicketsTable = {
+  id: string
+  project_id: string
+  batch_id: string
+  day: string
+  no: string
+  stream: string
+  unit_id: string
+  case_id: string
+  state: Generated<string>
+  station: number | null
+  desk: string | null
+  calls: Generated<number>
+  queued_at: Date
+  signed_in_at: Date
+  called_at: Date | null
+  finished_at: Date | null
+  version: Generated<number>
+}
+export type TransferItemsTable = {
+  id: string
+  project_id: string
+  case_id: string
+  unit_id: string
+  position: number
+  name: string
+  copies: Generated<number>
+  original: Generated<boolean>
+  required: Generated<boolean>
+  state: Generated<string>
+  reason: Generated<string>
+  handed_by: string | null
+  handed_at: Date | null
+  checked_by: string | null
+  checked_at: Date | null
+}
+export type UnitTypesTable = {
+  id: string
+  project_id: string
+  code: string
+  name: string
+  fit_out: Generated<string>
+  housing: Generated<boolean>
+}
+export type UnitsTable = {
+  id: string
+  project_id: string
+  building_id: string
+  entrance_id: string | null
+  floor_id: string
+  unit_type_id: string | null
+  room: string
+  code: string
+  label: string
+  riser: Generated<number>
+  floors_high: Generated<number>
+  usage: Generated<string>
+  gross_area: string
+  inner_area: string | null
+  surveyed_area: string | null
+  sale: Generated<string>
+  occupancy: Generated<string>
+  version: Generated<number>
+}
+export type VerificationsTable = {
+  id: string
+  identifier: string
+  value: string
+  expires_at: Date
+  created_at: Generated<Date>
+  updated_at: Generated<Date>
+}
+export type WarrantyItemsTable = {
+  id: string
+  project_id: string
+  unit_id: string
+  case_id: string | null
+  part_code: string
+  part: string
+  starts_on: string
+  ends_on: string
+  builder_ends_on: string | null
+  working: Generated<any>
+}
+
+export type Tables = {
+  api_tokens: ApiTokensTable
+  appointments: AppointmentsTable
+  batch_gates: BatchGatesTable
+  batch_members: BatchMembersTable
+  batch_tasks: BatchTasksTable
+  batches: BatchesTable
+  books: BooksTable
+  buildings: BuildingsTable
+  calendar_days: CalendarDaysTable
+  calendar_years: CalendarYearsTable
+  cases: CasesTable
+  catalogue_items: CatalogueItemsTable
+  contact_attempts: ContactAttemptsTable
+  contractors: ContractorsTable
+  contracts: ContractsTable
+  credentials: CredentialsTable
+  customers: CustomersTable
+  defects: DefectsTable
+  entrances: EntrancesTable
+  events: EventsTable
+  fee_lines: FeeLinesTable
+  files: FilesTable
+  floors: FloorsTable
+  handover_items: HandoverItemsTable
+  household_members: HouseholdMembersTable
+  import_mappings: ImportMappingsTable
+  import_rows: ImportRowsTable
+  imports: ImportsTable
+  inspections: InspectionsTable
+  jobs: JobsTable
+  letters: LettersTable
+  memberships: MembershipsTable
+  messages: MessagesTable
+  meter_readings: MeterReadingsTable
+  numbers: NumbersTable
+  ownerships: OwnershipsTable
+  print_parts: PrintPartsTable
+  print_run_items: PrintRunItemsTable
+  print_runs: PrintRunsTable
+  prints: PrintsTable
+  projects: ProjectsTable
+  receipt_lines: ReceiptLinesTable
+  receipts: ReceiptsTable
+  responsibilities: ResponsibilitiesTable
+  roster_entries: RosterEntriesTable
+  saved_views: SavedViewsTable
+  seals: SealsTable
+  secrets: SecretsTable
+  settings: SettingsTable
+  sign_ins: SignInsTable
+  slots: SlotsTable
+  staff: StaffTable
+  streams: StreamsTable
+  telephones: TelephonesTable
+  ticket_stations: TicketStationsTable
+  tickets: TicketsTable
+  transfer_items: TransferItemsTable
+  unit_types: UnitTypesTable
+  units: UnitsTable
+  verifications: VerificationsTable
+  warranty_items: WarrantyItemsTable
+}
+
