@@ -1,4 +1,4 @@
-import { type AnyProcess, back, isEnd, list, type State, type Step, stateLabel, targets } from './process.ts'
+import { type AnyProcess, back, isEnd, list, type State, type Step, stateLabel, stay, targets } from './process.ts'
 
 /**
  * What is wrong with a definition that the compiler cannot see: states nobody reaches, cases that cannot end, waiting without
@@ -8,8 +8,9 @@ export const problems = (process: AnyProcess): string[] => {
   const steps = Object.entries(process.steps as Record<string, Step>)
   const states = Object.keys(process.states)
   const name = (state: string) => stateLabel(process, state)
-  const reached = closure([process.start], (s) => steps.flatMap(([, step]) => (list(step.from).includes(s) ? nextOf(step) : [])))
-  const canEnd = closure(process.ends, (s) => steps.flatMap(([, step]) => (nextOf(step).includes(s) ? list(step.from) : [])))
+  const moves = movesOf(steps.map(([, step]) => step))
+  const reached = closure([process.start], (s) => moves.flatMap(([from, to]) => (from === s ? [to] : [])))
+  const canEnd = closure(process.ends, (s) => moves.flatMap(([from, to]) => (to === s ? [from] : [])))
   const asked = new Set<string>([...steps.flatMap(([, s]) => s.asks ?? []), ...(process.opensWith ?? []), ...(process.facts ?? []), ...steps.flatMap(([, s]) => Object.keys(s.sets ?? {}))])
   const needed = new Set<string>(steps.flatMap(([, s]) => [...papersOf(s), ...(s.then ?? []).flatMap((e) => (e.do === 'archive' ? [e.document] : []))]))
   const known = (key: string) => key in process.fields
@@ -28,7 +29,13 @@ export const problems = (process: AnyProcess): string[] => {
 }
 
 const papersOf = (step: Step): readonly string[] => (step.needs === undefined ? [] : 'over' in step.needs ? Object.values(step.needs.table).flat() : step.needs)
-const nextOf = (step: Step): readonly string[] => (step.to === back ? [] : targets(step))
+
+/** Every move from a state to another. A step that leads back returns to any state from which the present one was entered. */
+const movesOf = (steps: readonly Step[]): readonly (readonly [from: string, to: string])[] => {
+  const plain = steps.flatMap((step) => (step.to === back || step.to === stay ? [] : list(step.from).flatMap((from) => targets(step).map((to) => [from, to] as const))))
+  const returning = steps.filter((step) => step.to === back).flatMap((step) => list(step.from).flatMap((held) => plain.filter(([, to]) => to === held).map(([from]) => [held, from] as const)))
+  return [...plain, ...returning]
+}
 const ownerCannotAct = (process: AnyProcess, name: string, state: State): boolean =>
   typeof state !== 'string' && !Object.values(process.steps as Record<string, Step>).some((s) => list(s.from).includes(name) && list(s.by).includes(state.owner))
 

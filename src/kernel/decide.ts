@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Effect } from './effects.ts'
-import { type AnyProcess, back, isEnd, list, type On, type Step, stateLabel } from './process.ts'
+import { type AnyProcess, back, isEnd, list, type On, type Step, stateLabel, stay } from './process.ts'
 import type { Fault } from './refusal.ts'
 import { type Role, roles } from './roles.ts'
 import { faultsOf } from './rule.ts'
@@ -91,7 +91,7 @@ export const decide = (
 
   const set = Object.fromEntries(Object.entries(step.sets ?? {}).map(([key, entry]) => [key, entry?.[1](typed, on)]))
   const data = { ...typed, ...set }
-  const to = step.to === back ? (c.origin ?? c.state) : typeof step.to === 'string' ? step.to : branch(step.to, data, on)
+  const to = step.to === back ? (c.origin ?? c.state) : step.to === stay ? c.state : typeof step.to === 'string' ? step.to : branch(step.to, data, on)
   return {
     ok: true, input, effects: step.then ?? [],
     next: { ...c, state: to, origin: to === c.state ? (c.origin ?? null) : c.state, data, documents, performed: { ...c.performed, [name]: actor.id }, closed: isEnd(process, to) },

@@ -1,7 +1,7 @@
 import { deadlineText } from './deadline.ts'
 import { effectText } from './effects.ts'
 import { labelOf } from './fields.ts'
-import { type AnyProcess, back, isEnd, list, type State, type Step, stateLabel } from './process.ts'
+import { type AnyProcess, back, isEnd, list, type State, type Step, stateLabel, stay } from './process.ts'
 import { roles } from './roles.ts'
 
 /** One step as the manual prints it: number, name, clause, sentences. */
@@ -28,7 +28,8 @@ const sentencesOf = (process: AnyProcess, step: Step): readonly string[] => {
 
 const whereTo = (step: Step, state: (s: string) => string): string => {
   if (step.to === back) return '完成后回到原状态'
-  if (typeof step.to === 'string') return list(step.from).length === 1 && list(step.from)[0] === step.to ? '完成后状态不变' : `完成后转${state(step.to)}`
+  if (step.to === stay) return '完成后状态不变'
+  if (typeof step.to === 'string') return `完成后转${state(step.to)}`
   return step.to.map((t) => (typeof t === 'string' ? `否则转${state(t)}` : `${t.when}的，转${state(t.to)}`)).join('；')
 }
 

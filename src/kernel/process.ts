@@ -18,6 +18,8 @@ export type State<F extends string = string> = string | { readonly label: string
 
 /** Return to the state the case came from (release of a hold). */
 export const back = '←' as const
+/** The state does not change. */
+export const stay = '＝' as const
 
 export type Branch<F extends Fields, S extends string> = { readonly to: S; readonly when: string; readonly if: Condition<F> }
 
@@ -26,7 +28,7 @@ export type Step<F extends Fields = Fields, D extends string = string, S extends
   readonly clause?: string
   readonly from: OneOrMore<S>
   /** The next state; or branches tried in order, the last one being a plain state. */
-  readonly to: S | typeof back | readonly [...Branch<F, S>[], S]
+  readonly to: S | typeof back | typeof stay | readonly [...Branch<F, S>[], S]
   readonly by: OneOrMore<Role>
   /** Fields filled in at this step. Those made with `optional` may stay empty. */
   readonly asks?: readonly (keyof F & string)[]
@@ -107,4 +109,4 @@ export const stateLabel = (process: AnyProcess, state: string): string => {
 export const isEnd = (process: AnyProcess, state: string): boolean => process.ends.includes(state)
 /** Every state a step may lead to. */
 export const targets = (step: Step): readonly string[] =>
-  step.to === back ? list(step.from) : typeof step.to === 'string' ? [step.to] : step.to.map((t) => (typeof t === 'string' ? t : t.to))
+  step.to === back || step.to === stay ? list(step.from) : typeof step.to === 'string' ? [step.to] : step.to.map((t) => (typeof t === 'string' ? t : t.to))

@@ -1,3 +1,4 @@
+import '@fastify/multipart'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { type App, actorIn, type Identity, type Project } from './app.server.ts'

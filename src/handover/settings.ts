@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { defineSetting, type Setting } from '../kernel/setting.ts'
+
+const days = z.int().min(0).max(365)
+const from = (source: string) => ({ basis: 'PRC', source }) as const
+
+/** What a company may set for its handovers (handbook presets §10). */
+export const handoverSettings: readonly Setting[] = [
+  defineSetting({ key: 'handover.flow', label: '交付办理次序', group: '交房入伙', schema: z.enum(['COMPLIANT', 'SOURCE']), preset: 'COMPLIANT', basis: 'TPL', source: '示范文本第十一条（三）1；作业规程 5.1.6–5.1.7 为先缴费（J-1）' }),
+  defineSetting({ key: 'handover.calendarTemplate', label: '计划模板', group: '交房入伙', schema: z.enum(['SOURCE', 'STANDARD', 'LARGE']), preset: 'STANDARD', ...from('handover §5') }),
+  defineSetting({ key: 'handover.proxyRule', label: '委托收房的要求', group: '交房入伙', schema: z.enum(['NOTARISED', 'SIGNED_AND_CONFIRMED', 'SPOUSE']), preset: 'SIGNED_AND_CONFIRMED', ...from('handover §6') }),
+  defineSetting({ key: 'handover.requirePaidInFull', label: '交钥匙前房款须付清', group: '交房入伙', schema: z.boolean(), preset: true, ...from('handover §4 GU-2') }),
+  defineSetting({ key: 'handover.requireAreaSettled', label: '交钥匙前面积差须结清', group: '交房入伙', schema: z.boolean(), preset: false, ...from('handover §4 GU-4') }),
+  defineSetting({ key: 'handover.reinspectCap', label: '复验次数上限（0 为不限）', group: '交房入伙', schema: z.int().min(0).max(99), preset: 3, ...from('J-9；作业规程 5.1.9 为不限') }),
+  defineSetting({ key: 'handover.repairDays', label: '整改期限（日）', group: '交房入伙', schema: days, preset: 15, basis: 'TPL', source: '示范文本第十一条（三）2' }),
+  defineSetting({ key: 'handover.reinspectDays', label: '复验期限（日）', group: '交房入伙', schema: days, preset: 7, ...from('handover §10') }),
+  defineSetting({ key: 'handover.refusalDays', label: '拒收认定期限（日）', group: '交房入伙', schema: days, preset: 7, ...from('handover §11') }),
+  defineSetting({ key: 'handover.deemedCalls', label: '视为交付前电话次数', group: '交房入伙', schema: z.int().min(0).max(20), preset: 3, ...from('handover §11') }),
+  defineSetting({ key: 'handover.deemedRemailings', label: '视为交付前补寄次数', group: '交房入伙', schema: z.int().min(0).max(20), preset: 1, ...from('handover §11') }),
+  defineSetting({ key: 'notice.leadDays', label: '通知提前天数', group: '入伙通知', schema: days, preset: 14, basis: 'SRC', source: '作业规程 5.1.3；示范文本第十一条（二）不少于 10 日', atLeast: { value: 10, code: 'BELOW_STATUTORY_MINIMUM', sentence: '通知须在交付日前至少 10 日送达' } }),
+  defineSetting({ key: 'notice.returnCountsAsServed', label: '退信视为送达（合同有地址条款时）', group: '入伙通知', schema: z.boolean(), preset: false, ...from('handover §5'), toConfirm: true }),
+  defineSetting({ key: 'notice.callAfter', label: '寄出后无签收的电话跟进（日）', group: '入伙通知', schema: days, preset: 3, ...from('DR-06') }),
+  defineSetting({ key: 'notice.remailWithin', label: '退信后补寄期限（日）', group: '入伙通知', schema: days, preset: 2, ...from('handover §5') }),
+  defineSetting({ key: 'fileTransfer.days', label: '资料移交期限（日）', group: '交房入伙', schema: days, preset: 7, ...from('作业规程 4.1.1') }),
+  defineSetting({ key: 'fileTransfer.checkDays', label: '资料核对期限（日）', group: '交房入伙', schema: days, preset: 3, ...from('作业规程 4.1.1') }),
+  defineSetting({ key: 'books.contentDays', label: '两书供稿期限（日）', group: '交房入伙', schema: days, preset: 14, ...from('作业规程 5.1.2') }),
+  defineSetting({ key: 'books.makeDays', label: '两书制作期限（日）', group: '交房入伙', schema: days, preset: 7, ...from('作业规程 5.1.2') }),
+  defineSetting({ key: 'acceptance.checkDays', label: '验收意见复核期限（日）', group: '交房入伙', schema: days, preset: 7, ...from('S4-6') }),
+  defineSetting({ key: 'fund.mode', label: '首期维修资金办法', group: '费用', schema: z.enum(['OWNER_BEFORE_HANDOVER', 'DEVELOPER_PREPAID', 'OWNER_SELF_NO_COLLECT']), preset: 'OWNER_BEFORE_HANDOVER', basis: 'REG', source: '住宅专项维修资金管理办法 12–13' }),
+  defineSetting({ key: 'fund.rate', label: '首期维修资金标准（元/㎡）', group: '费用', schema: z.string().regex(/^\d+(\.\d{1,2})?$/), preset: null, basis: 'LOC', source: '当地住建部门公布', toConfirm: true }),
+  defineSetting({ key: 'fees.propertyRate', label: '物业服务费单价（元/㎡·月）', group: '费用', schema: z.string().regex(/^\d+(\.\d{1,4})?$/), preset: null, ...from('前期物业服务合同'), toConfirm: true }),
+  defineSetting({ key: 'fees.prepayMonths', label: '物业费预收月数', group: '费用', schema: z.int().min(0).max(12), preset: 3, ...from('handover §7') }),
+  defineSetting({ key: 'fees.ownerStartRule', label: '业主起算物业费的办法', group: '费用', schema: z.enum(['HANDOVER_DAY', 'NEXT_MONTH', 'CONTRACT_DATE', 'FIFTEENTH']), preset: 'HANDOVER_DAY', ...from('property-fees §2') }),
+  defineSetting({ key: 'fees.wasteRate', label: '装修垃圾清运费（元/㎡）', group: '费用', schema: z.string().regex(/^\d+(\.\d{1,2})?$/), preset: null, ...from('handover §7') }),
+  defineSetting({ key: 'inspection.minutesBare', label: '毛坯户均验房时间（分钟）', group: '交付日', schema: z.int().min(5).max(600), preset: 40, ...from('handover §8') }),
+  defineSetting({ key: 'inspection.minutesFitted', label: '精装户均验房时间（分钟）', group: '交付日', schema: z.int().min(5).max(600), preset: 90, ...from('handover §8') }),
+  defineSetting({ key: 'queue.perTeamFloor', label: '按组取整计算接待能力', group: '交付日', schema: z.boolean(), preset: false, ...from('handover §8') }),
+  defineSetting({ key: 'warranty.floorRule', label: '保修期下限的算法', group: '保修', schema: z.enum(['NATIONAL', 'ART40_FROM_HANDOVER']), preset: 'NATIONAL', basis: 'REG', source: '商品房销售管理办法 33' }),
+  defineSetting({ key: 'warranty.deemedStart', label: '视为交付时保修起算', group: '保修', schema: z.enum(['ACTUAL', 'NOTICE_DATE']), preset: 'ACTUAL', ...from('D-7'), toConfirm: true }),
+  defineSetting({ key: 'warranty.defaultToArt40', label: '未承诺的按条例第四十条自交付起算', group: '保修', schema: z.boolean(), preset: true, ...from('warranty §3') }),
+  defineSetting({ key: 'repair.dispatchWithin', label: '受理到派工（小时）', group: '维修', schema: z.int().min(1).max(720), preset: 24, ...from('warranty §4') }),
+  defineSetting({ key: 'repair.acceptWithin', label: '派工到接单（小时）', group: '维修', schema: z.int().min(1).max(720), preset: 24, ...from('warranty §4') }),
+  defineSetting({ key: 'repair.general', label: '一般问题整改期限（日）', group: '维修', schema: days, preset: 7, ...from('handover §10') }),
+  defineSetting({ key: 'repair.complex', label: '复杂问题整改期限（日）', group: '维修', schema: days, preset: 15, ...from('handover §10') }),
+  defineSetting({ key: 'repair.waterproof', label: '防水或结构问题整改期限（日）', group: '维修', schema: days, preset: 30, ...from('handover §10') }),
+  defineSetting({ key: 'complaint.gradeWithin', label: '投诉定级时限（工作小时）', group: '投诉', schema: z.int().min(1).max(72), preset: 1, ...from('complaint-levels §3') }),
+  defineSetting({ key: 'complaint.passWithin', label: '投诉传递时限（工作小时）', group: '投诉', schema: z.int().min(1).max(72), preset: 1, ...from('complaint-levels §4') }),
+  defineSetting({ key: 'import.areaCode', label: '本地电话区号', group: '导入', schema: z.string().regex(/^0\d{2,3}$/), preset: null, ...from('excel-import §5.3') }),
+  defineSetting({ key: 'reveal.perHour', label: '每人每小时查看完整个人信息次数', group: '个人信息', schema: z.int().min(1).max(1000), preset: 30, ...from('U-MSK-2') }),
+]

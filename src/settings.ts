@@ -1,0 +1,6 @@
+import { handoverSettings } from './handover/settings.ts'
+import type { Setting } from './kernel/setting.ts'
+
+/** Every number and choice a company may set for itself. */
+export const settings: readonly Setting[] = [...handoverSettings]
+export const settingOf: ReadonlyMap<string, Setting> = new Map(settings.map((s) => [s.key, s]))
