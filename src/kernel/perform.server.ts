@@ -24,6 +24,8 @@ export type Ask = {
   readonly actor: Actor
   readonly now: Date
   readonly ground: Ground
+  /** Whether this person may see the case at all; absent: everyone in the project may. */
+  readonly sees?: (found: { readonly contractor_id: string | null; readonly unit_id: string | null }) => boolean
 }
 
 export type Done = { readonly id: string; readonly state: string; readonly version: number; readonly due: Date | null; readonly closed: boolean; readonly data: Readonly<Record<string, unknown>> }
@@ -33,9 +35,10 @@ export type Done = { readonly id: string; readonly state: string; readonly versi
  * the user saw. All or nothing. Refuses with 404 outside the project, 409 `STALE` when the case has changed, and with every
  * reason of the procedure at once.
  */
-export const perform = async (pool: Pool, process: AnyProcess, step: string, ask: Ask): Promise<Done> => {
+export const perform = async (pool: Pool, processes: Readonly<Record<string, AnyProcess>>, step: string, ask: Ask): Promise<Done> => {
   const found = await loader(pool).add(ask.case)
-  if (!found || found.project_id !== ask.project || found.process !== process.name) throw new Refusal('没有这个事项', 404)
+  const process = found && processes[found.process]
+  if (!found || !process || found.project_id !== ask.project || (ask.sees && !ask.sees(found))) throw new Refusal('没有这个事项', 404)
   if (found.version !== ask.seen) return await replayed(pool, process, step, found, ask)
 
   const definition: Step | undefined = process.steps[step]
@@ -54,7 +57,7 @@ export const perform = async (pool: Pool, process: AnyProcess, step: string, ask
 /** A row of `cases` as an act needs it. */
 type Found = Case & {
   readonly id: string; readonly project_id: string; readonly process: string; readonly version: number; readonly head: string
-  readonly entered_at: Date; readonly due_at: Date | null; readonly closed_at: Date | null; readonly unit_id: string | null
+  readonly entered_at: Date; readonly due_at: Date | null; readonly closed_at: Date | null; readonly unit_id: string | null; readonly contractor_id: string | null
 }
 type Row = Record<string, unknown>
 type Act = { readonly id: string; readonly case: Row & { state: string; due_at: string | null; closed_at: string | null }; readonly event: Row; readonly jobs: readonly Row[] }
@@ -124,7 +127,7 @@ const loader = perPool((pool) =>
     run: async (ids) => {
       const { rows } = await pool.query<Found>({
         name: 'act-load',
-        text: 'select id, project_id, process, version, head, state, origin, data, documents, performed, settings, entered_at, due_at, closed_at, unit_id from cases where id = any($1::uuid[])',
+        text: 'select id, project_id, process, version, head, state, origin, data, documents, performed, settings, entered_at, due_at, closed_at, unit_id, contractor_id from cases where id = any($1::uuid[])',
         values: [ids],
       })
       const byId = new Map(rows.map((r) => [r.id, r]))

@@ -26,6 +26,12 @@ export type AppointmentsTable = {
   booked_by: string
   booked_at: Generated<Date>
 }
+export type ArchivedTable = {
+  case_id: string
+  project_id: string
+  document: string
+  archived_at: Date
+}
 export type BatchGatesTable = {
   batch_id: string
   project_id: string
@@ -826,6 +832,7 @@ export type WarrantyItemsTable = {
 export type Tables = {
   api_tokens: ApiTokensTable
   appointments: AppointmentsTable
+  archived: ArchivedTable
   batch_gates: BatchGatesTable
   batch_members: BatchMembersTable
   batch_tasks: BatchTasksTable

@@ -1,0 +1,77 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { z } from 'zod'
+import type { Actor } from '../kernel/decide.ts'
+import { startOfDay, addDays, today } from '../kernel/days.ts'
+import type { Tables } from '../kernel/tables.gen.ts'
+import type { CaseRow, listCases, tabs } from './api.ts'
+
+type Viewer = Actor & { readonly contractor: string | null }
+type Query = z.output<typeof listCases.input>
+type Row = z.input<typeof CaseRow>
+
+/** The cases of a project this person may see: all of them at a desk, the own firm's for people of a contractor. */
+export const visibleTo = (actor: Viewer): RawBuilder<boolean> =>
+  actor.contractor && !actor.roles.some((r) => r !== 'contractor') ? sql`c.contractor_id = ${actor.contractor}` : actor.roles.every((r) => r === 'contractor') ? sql`false` : sql`true`
+
+const columns = sql`c.id, c.no, c.process, c.title, c.state, c.version, c.unit_id as "unitId", u.label as unit, c.waits_for as "waitsFor", h.name as holder,
+  c.opened_at as "openedAt", c.entered_at as "enteredAt", c.due_at as "dueAt", c.paused_at is not null as paused, c.closed_at as "closedAt"`
+const joined = sql`cases c left join units u on u.id = c.unit_id left join staff h on h.id = c.holder_id`
+
+const sorts = { due: sql`c.due_at asc nulls last, c.id`, '-due': sql`c.due_at desc nulls last, c.id desc`, opened: sql`c.opened_at asc, c.id`, '-opened': sql`c.opened_at desc, c.id desc`, no: sql`c.no asc`, '-no': sql`c.no desc` } as const
+
+const tabCondition = (tab: (typeof tabs)[number], actor: Viewer, now: Date): RawBuilder<boolean> => {
+  const open = sql`c.closed_at is null`
+  switch (tab) {
+    case 'mine': return sql`${open} and (c.waits_for = any(${actor.roles}) or c.holder_id = ${actor.id})`
+    case 'open': return sql`${open}`
+    case 'overdue': return sql`${open} and c.paused_at is null and c.due_at < ${now}`
+    case 'today': return sql`${open} and c.due_at >= ${startOfDay(today(now))} and c.due_at <= ${startOfDay(addDays(today(now), 1))}`
+    case 'paused': return sql`${open} and c.paused_at is not null`
+    case 'closed': return sql`c.closed_at is not null`
+    case 'all': return sql`true`
+  }
+}
+
+const conditions = (q: Query, actor: Viewer): RawBuilder<boolean> => {
+  const parts = [sql`c.project_id = ${q.project}`, visibleTo(actor)]
+  if (q.process) parts.push(sql`c.process = ${q.process}`)
+  if (q.state) parts.push(sql`c.state = ${q.state}`)
+  if (q.unit) parts.push(sql`c.unit_id = ${q.unit}`)
+  if (q.building) parts.push(sql`c.unit_id in (select id from units where building_id = ${q.building})`)
+  if (q.role) parts.push(sql`c.waits_for = ${q.role}`)
+  if (q.from) parts.push(sql`c.opened_at >= ${startOfDay(q.from)}`)
+  if (q.to) parts.push(sql`c.opened_at < ${startOfDay(addDays(q.to, 1))}`)
+  if (q.q) parts.push(sql`(c.title like ${`%${like(q.q)}%`} or c.no like ${`%${like(q.q.toUpperCase())}`})`)
+  return sql<boolean>`${sql.join(parts, sql` and `)}`
+}
+const like = (text: string): string => text.replaceAll(/[\\%_]/g, (c) => `\\${c}`)
+
+/** One page, its total and the counts of every tab under the same conditions: two statements. */
+export const casePage = async (db: Kysely<Tables>, q: Query, actor: Viewer, now: Date) => {
+  const where = conditions(q, actor)
+  const counted = sql.join((['mine', 'open', 'overdue', 'today', 'paused', 'closed', 'all'] as const).map((tab) => sql`count(*) filter (where ${tabCondition(tab, actor, now)})::int as ${sql.ref(tab)}`))
+  const [page, counts] = await Promise.all([
+    sql<Row>`select ${columns} from ${joined} where ${where} and ${tabCondition(q.tab, actor, now)} order by ${sorts[q.sort]} limit ${q.size} offset ${(q.page - 1) * q.size}`.execute(db),
+    sql<Record<(typeof tabs)[number], number>>`select ${counted} from cases c where ${where}`.execute(db),
+  ])
+  const count = counts.rows[0] as Record<(typeof tabs)[number], number> // an aggregate always answers one row
+  return { rows: page.rows, total: count[q.tab], counts: count }
+}
+
+export const caseRows = async (db: Kysely<Tables>, where: RawBuilder<unknown>, limit: number): Promise<readonly Row[]> =>
+  (await sql<Row>`select ${columns} from ${joined} where ${where} order by c.due_at asc nulls last, c.id limit ${limit}`.execute(db)).rows
+
+/** The workbench: what is mine, what is late, who is waited for, how each procedure stands. */
+export const workbenchOf = async (db: Kysely<Tables>, project: string, actor: Viewer, now: Date) => {
+  const seen = sql`c.project_id = ${project} and ${visibleTo(actor)}`
+  const month = startOfDay(`${today(now).slice(0, 7)}-01`)
+  const [mine, late, totals, waiting, byProcess] = await Promise.all([
+    caseRows(db, sql`${seen} and ${tabCondition('mine', actor, now)}`, 8),
+    caseRows(db, sql`${seen} and ${tabCondition('overdue', actor, now)}`, 8),
+    sql<{ today: number; overdue: number }>`select count(*) filter (where ${tabCondition('today', actor, now)})::int as today, count(*) filter (where ${tabCondition('overdue', actor, now)})::int as overdue from cases c where ${seen} and c.closed_at is null`.execute(db),
+    sql<{ role: string; open: number; overdue: number }>`select c.waits_for as role, count(*)::int as open, count(*) filter (where c.due_at < ${now} and c.paused_at is null)::int as overdue from cases c where ${seen} and c.closed_at is null and c.waits_for is not null group by 1 order by 2 desc`.execute(db),
+    sql<{ process: string; open: number; overdue: number; closedThisMonth: number }>`select c.process, count(*) filter (where c.closed_at is null)::int as open, count(*) filter (where ${tabCondition('overdue', actor, now)})::int as overdue,
+      count(*) filter (where c.closed_at >= ${month})::int as "closedThisMonth" from cases c where ${seen} group by 1 order by 2 desc`.execute(db),
+  ])
+  return { day: today(now), dueToday: totals.rows[0]?.today ?? 0, overdue: totals.rows[0]?.overdue ?? 0, mine: [...mine], late: [...late], waiting: waiting.rows as never, byProcess: byProcess.rows }
+}
