@@ -4,28 +4,51 @@ import compress from '@fastify/compress'
 import multipart from '@fastify/multipart'
 import fastifyStatic from '@fastify/static'
 import Fastify, { type FastifyReply } from 'fastify'
-import { caseRoutes } from './cases/routes.server.ts'
-import type { App } from './kernel/app.server.ts'
-import { openGrounds } from './kernel/ground.server.ts'
-import type { Store } from './kernel/db.server.ts'
-import { Refusal } from './kernel/refusal.ts'
-import { processes } from './processes.ts'
 import { calendarOf } from './calendars.ts'
+import { openProjects } from './estate/projects.server.ts'
+import type { App } from './kernel/app.server.ts'
+import type { Store } from './kernel/db.server.ts'
+import { openGrounds } from './kernel/ground.server.ts'
+import { Refusal } from './kernel/refusal.ts'
+import { openVault, type Vault } from './people/vault.server.ts'
+import { processes } from './processes.ts'
+import { routes } from './routes.server.ts'
 import { settingOf } from './settings.ts'
 import { openAuth } from './staff/auth.server.ts'
 import { openIdentify } from './staff/identity.server.ts'
-import { staffRoutes } from './staff/routes.server.ts'
-import { openProjects } from './estate/projects.server.ts'
 
-export type Built = App & { readonly auth: ReturnType<typeof openAuth>; readonly forget: () => void }
+export type Built = App & {
+  readonly auth: ReturnType<typeof openAuth>
+  /** Seals and opens personal numbers. */
+  readonly vault: Vault
+  readonly smtpUrl: string | undefined
+  readonly mailFrom: string
+  /** Drops what is kept in memory for a few seconds, so that a change shows at once. */
+  readonly forget: () => void
+}
 
 /** Builds the program on an open, migrated database. Nothing listens yet; tests inject requests here. */
-export const buildApp = async (store: Store, options: { readonly now?: () => Date; readonly secret?: string | undefined; readonly web?: string | undefined; readonly logLevel?: string } = {}): Promise<Built> => {
+export const buildApp = async (
+  store: Store,
+  options: {
+    readonly now?: () => Date
+    readonly secret?: string | undefined
+    readonly web?: string | undefined
+    readonly logLevel?: string
+    readonly smtpUrl?: string | undefined
+    readonly mailFrom?: string
+  } = {},
+): Promise<Built> => {
   const now = options.now ?? (() => new Date())
   const secret = options.secret ?? (await keptSecret(store))
   const server = Fastify({
-    logger: options.logLevel && options.logLevel !== 'silent' ? { level: options.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] } : false,
-    genReqId: () => randomUUID(), bodyLimit: 2 * 1024 * 1024, trustProxy: true,
+    logger:
+      options.logLevel && options.logLevel !== 'silent'
+        ? { level: options.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] }
+        : false,
+    genReqId: () => randomUUID(),
+    bodyLimit: 2 * 1024 * 1024,
+    trustProxy: true,
   })
   await server.register(multipart, { limits: { fileSize: 21 * 1024 * 1024, files: 20, fields: 50 }, throwFileSizeLimit: true })
   await server.register(compress, { threshold: 2048, encodings: ['gzip'] })
@@ -34,12 +57,26 @@ export const buildApp = async (store: Store, options: { readonly now?: () => Dat
   const identity = openIdentify(auth, store.pool)
   const grounds = openGrounds(store.pool, settingOf, calendarOf)
   const app: Built = {
-    ...store, server, now, processes, secret, auth, endpoints: [], identify: identity.identify, projectOf: openProjects(store.pool), ground: grounds.ground,
-    forget: () => { identity.forget(); grounds.forget() },
+    ...store,
+    server,
+    now,
+    processes,
+    secret,
+    auth,
+    vault: openVault(secret),
+    smtpUrl: options.smtpUrl,
+    mailFrom: options.mailFrom ?? '归家 <noreply@guijia.invalid>',
+    endpoints: [],
+    identify: identity.identify,
+    projectOf: openProjects(store.pool),
+    ground: grounds.ground,
+    forget: () => {
+      identity.forget()
+      grounds.forget()
+    },
   }
   answerErrors(app)
-  staffRoutes(app)
-  caseRoutes(app)
+  for (const slice of routes) slice(app)
   await servePages(app, options.web)
   return app
 }
@@ -50,12 +87,17 @@ const answerErrors = ({ server }: App): void => {
     if (error instanceof Refusal) return reply.code(error.statusCode).send({ message: error.message, faults: error.faults, requestId: request.id })
     const known = clientErrors[error.code ?? '']
     if (known) return reply.code(known[0]).send({ message: known[1], faults: [{ code: known[2], message: known[1] }], requestId: request.id })
-    if (error.statusCode && error.statusCode < 500) return reply.code(error.statusCode).send({ message: '请求的格式不正确', faults: [{ code: 'FORMAT', message: '请求的格式不正确' }], requestId: request.id })
+    if (error.statusCode && error.statusCode < 500)
+      return reply
+        .code(error.statusCode)
+        .send({ message: '请求的格式不正确', faults: [{ code: 'FORMAT', message: '请求的格式不正确' }], requestId: request.id })
     request.log.error(error)
     const message = `程序出错了，请把编号告诉管理员：${request.id}`
     return reply.code(500).send({ message, faults: [{ code: 'INTERNAL', message }], requestId: request.id })
   })
-  server.addHook('onSend', async (request, reply) => { reply.header('x-request-id', request.id) })
+  server.addHook('onSend', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+  })
 }
 
 const clientErrors: Readonly<Record<string, readonly [number, string, string]>> = {
@@ -75,7 +117,8 @@ const servePages = async ({ server }: App, root: string | undefined): Promise<vo
   const page = (reply: FastifyReply) => reply.sendFile('index.html', { maxAge: 0, immutable: false })
   if (pages) server.get('/', (_, reply) => page(reply))
   server.setNotFoundHandler((request, reply) => {
-    if (pages && request.method === 'GET' && !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')) return page(reply)
+    if (pages && request.method === 'GET' && !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html'))
+      return page(reply)
     return reply.code(404).send({ message: '没有这个地址', faults: [{ code: 'NOT_FOUND', message: '没有这个地址' }], requestId: request.id })
   })
 }

@@ -24,7 +24,15 @@ export const configuration = (args: readonly string[], env: NodeJS.ProcessEnv): 
   const data = resolve(env['GUIJIA_DATA'] ?? '.data')
   mkdirSync(data, { recursive: true })
   return {
-    port: Number(env['PORT'] ?? 3000), host: env['HOST'] ?? '127.0.0.1', databaseUrl: env['DATABASE_URL'] || undefined, data, smtpUrl: env['SMTP_URL'] || undefined, mailFrom: env['MAIL_FROM'] ?? '归家 <noreply@guijia.invalid>',
-    secret: env['GUIJIA_SECRET'] || undefined, demo: args.includes('--demo') || env['GUIJIA_DEMO'] === '1' || (!env['DATABASE_URL'] && !args.includes('--empty')), logLevel: env['LOG_LEVEL'] ?? 'info', web: resolve(import.meta.dirname, '../dist/web'),
+    port: Number(env['PORT'] ?? 3000),
+    host: env['HOST'] ?? '127.0.0.1',
+    databaseUrl: env['DATABASE_URL'] || undefined,
+    data,
+    smtpUrl: env['SMTP_URL'] || undefined,
+    mailFrom: env['MAIL_FROM'] ?? '归家 <noreply@guijia.invalid>',
+    secret: env['GUIJIA_SECRET'] || undefined,
+    demo: args.includes('--demo') || env['GUIJIA_DEMO'] === '1' || (!env['DATABASE_URL'] && !args.includes('--empty')),
+    logLevel: env['LOG_LEVEL'] ?? 'info',
+    web: resolve(import.meta.dirname, '../dist/web'),
   }
 }

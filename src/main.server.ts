@@ -1,7 +1,13 @@
-import { buildApp } from './app.server.ts'
 import { configuration } from './configuration.server.ts'
+import { startProgram } from './program.server.ts'
 
-const config = await configuration(process.argv.slice(2), process.env)
-const running = await buildApp(config)
-await running.listen()
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void running.close().then(() => process.exit(0)))
+const program = await startProgram(configuration(process.argv.slice(2), process.env))
+console.log(`归家已启动：${program.url}`)
+
+let leaving = false
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => {
+    if (leaving) return
+    leaving = true
+    void program.close().then(() => process.exit(0))
+  })

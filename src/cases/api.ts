@@ -8,22 +8,51 @@ const workers = ['administrator', ...desk, 'contractor'] as const
 
 const project = { project: z.uuid() }
 const Fault = z.object({ code: z.string(), message: z.string(), field: z.string().optional() })
-const Instant = z.date().or(z.iso.datetime()).transform((v) => (typeof v === 'string' ? v : v.toISOString()))
+const Instant = z
+  .date()
+  .or(z.iso.datetime())
+  .transform((v) => (typeof v === 'string' ? v : v.toISOString()))
 
 export const CaseRow = z.object({
-  id: z.uuid(), no: z.string(), process: z.string(), title: z.string(), state: z.string(), version: z.int(), unitId: z.uuid().nullable(), unit: z.string().nullable(),
-  waitsFor: z.enum(roleNames).nullable(), holder: z.string().nullable(), openedAt: Instant, enteredAt: Instant, dueAt: Instant.nullable(), paused: z.boolean(), closedAt: Instant.nullable(),
+  id: z.uuid(),
+  no: z.string(),
+  process: z.string(),
+  title: z.string(),
+  state: z.string(),
+  version: z.int(),
+  unitId: z.uuid().nullable(),
+  unit: z.string().nullable(),
+  waitsFor: z.enum(roleNames).nullable(),
+  holder: z.string().nullable(),
+  openedAt: Instant,
+  enteredAt: Instant,
+  dueAt: Instant.nullable(),
+  paused: z.boolean(),
+  closedAt: Instant.nullable(),
 })
 export type CaseRow = z.output<typeof CaseRow>
 
 export const tabs = ['mine', 'open', 'overdue', 'today', 'paused', 'closed', 'all'] as const
 /** The desk's list: filtered, sorted with a stable second key, paged; the counts of the tabs follow the same conditions. */
 export const listCases = endpoint({
-  method: 'GET', path: '/api/projects/:project/cases', label: '事项列表', by: readers,
+  method: 'GET',
+  path: '/api/projects/:project/cases',
+  label: '事项列表',
+  by: readers,
   input: z.object({
-    ...project, tab: z.enum(tabs).default('open'), process: z.string().optional(), state: z.string().optional(), building: z.uuid().optional(), unit: z.uuid().optional(), role: z.enum(roleNames).optional(),
-    q: z.string().trim().max(50).optional(), from: z.iso.date().optional(), to: z.iso.date().optional(), sort: z.enum(['due', '-due', 'opened', '-opened', 'no', '-no']).default('due'),
-    page: z.coerce.number().int().min(1).max(500).default(1), size: z.coerce.number().int().min(1).max(100).default(20),
+    ...project,
+    tab: z.enum(tabs).default('open'),
+    process: z.string().optional(),
+    state: z.string().optional(),
+    building: z.uuid().optional(),
+    unit: z.uuid().optional(),
+    role: z.enum(roleNames).optional(),
+    q: z.string().trim().max(50).optional(),
+    from: z.iso.date().optional(),
+    to: z.iso.date().optional(),
+    sort: z.enum(['due', '-due', 'opened', '-opened', 'no', '-no']).default('due'),
+    page: z.coerce.number().int().min(1).max(500).default(1),
+    size: z.coerce.number().int().min(1).max(100).default(20),
   }),
   output: z.object({ rows: z.array(CaseRow), total: z.int(), counts: z.record(z.enum(tabs), z.int()) }),
 })
@@ -31,14 +60,23 @@ export const listCases = endpoint({
 /** Why a step is greyed: the server's own sentences, so that button and refusal agree. */
 export const Ability = z.object({ step: z.string(), label: z.string(), faults: z.array(Fault) })
 export const TimelineEntry = z.object({
-  seq: z.int(), kind: z.string(), step: z.string().nullable(), label: z.string(), from: z.string().nullable(), to: z.string().nullable(), actor: z.string(), at: Instant,
+  seq: z.int(),
+  kind: z.string(),
+  step: z.string().nullable(),
+  label: z.string(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  actor: z.string(),
+  at: Instant,
   /** What was filled in: label → text, masked where personal. */
   filled: z.array(z.object({ label: z.string(), text: z.string() })),
 })
 export const CaseDetail = CaseRow.extend({
   data: z.record(z.string(), z.unknown()),
   documents: z.record(z.string(), z.object({ files: z.array(z.uuid()), seen: z.boolean().optional() })),
-  performed: z.record(z.string(), z.string()), settings: z.record(z.string(), z.unknown()), openChildren: z.record(z.string(), z.int()),
+  performed: z.record(z.string(), z.string()),
+  settings: z.record(z.string(), z.unknown()),
+  openChildren: z.record(z.string(), z.int()),
   parent: z.object({ id: z.uuid(), no: z.string(), process: z.string(), title: z.string(), state: z.string() }).nullable(),
   children: z.array(z.object({ id: z.uuid(), no: z.string(), process: z.string(), title: z.string(), state: z.string(), closed: z.boolean() })),
   files: z.array(z.object({ id: z.uuid(), name: z.string(), mime: z.string(), size: z.int() })),
@@ -47,44 +85,145 @@ export const CaseDetail = CaseRow.extend({
   timeline: z.array(TimelineEntry),
 })
 export type CaseDetail = z.output<typeof CaseDetail>
-export const showCase = endpoint({ method: 'GET', path: '/api/projects/:project/cases/:case', label: '事项', by: readers, input: z.object({ ...project, case: z.uuid() }), output: CaseDetail })
+export const showCase = endpoint({
+  method: 'GET',
+  path: '/api/projects/:project/cases/:case',
+  label: '事项',
+  by: readers,
+  input: z.object({ ...project, case: z.uuid() }),
+  output: CaseDetail,
+})
 
 const PapersIn = z.record(z.string(), z.object({ files: z.array(z.uuid()).max(50).default([]), seen: z.boolean().optional() }))
 export const Done = z.object({ id: z.uuid(), state: z.string(), version: z.int(), dueAt: Instant.nullable(), closed: z.boolean() })
 /** One act. `seen` is the version on the screen, `key` is made by the form: sent twice, the act happens once. */
 export const performStep = endpoint({
-  method: 'POST', path: '/api/projects/:project/cases/:case/steps/:step', label: '办理步骤', by: workers,
-  input: z.object({ ...project, case: z.uuid(), step: z.string(), seen: z.int(), key: z.uuid().optional(), input: z.record(z.string(), z.unknown()).default({}), papers: PapersIn.optional() }),
+  method: 'POST',
+  path: '/api/projects/:project/cases/:case/steps/:step',
+  label: '办理步骤',
+  by: workers,
+  input: z.object({
+    ...project,
+    case: z.uuid(),
+    step: z.string(),
+    seen: z.int(),
+    key: z.uuid().optional(),
+    input: z.record(z.string(), z.unknown()).default({}),
+    papers: PapersIn.optional(),
+  }),
   output: Done,
 })
 /** The same step on many cases: each by itself, each refusal by name. */
 export const performMany = endpoint({
-  method: 'POST', path: '/api/projects/:project/cases/steps/:step', label: '批量办理', by: workers,
-  input: z.object({ ...project, step: z.string(), input: z.record(z.string(), z.unknown()).default({}), papers: PapersIn.optional(), cases: z.array(z.object({ id: z.uuid(), seen: z.int(), key: z.uuid().optional() })).min(1).max(500) }),
+  method: 'POST',
+  path: '/api/projects/:project/cases/steps/:step',
+  label: '批量办理',
+  by: workers,
+  input: z.object({
+    ...project,
+    step: z.string(),
+    input: z.record(z.string(), z.unknown()).default({}),
+    papers: PapersIn.optional(),
+    cases: z
+      .array(z.object({ id: z.uuid(), seen: z.int(), key: z.uuid().optional() }))
+      .min(1)
+      .max(500),
+  }),
   output: z.object({ done: z.array(Done), refused: z.array(z.object({ id: z.uuid(), no: z.string(), faults: z.array(Fault) })) }),
 })
 export const openCase = endpoint({
-  method: 'POST', path: '/api/projects/:project/cases', label: '立案', by: workers,
-  input: z.object({ ...project, process: z.string(), unit: z.uuid().optional(), title: z.string().trim().min(1, '请填写事由').max(100), data: z.record(z.string(), z.unknown()).default({}), key: z.uuid().optional() }),
+  method: 'POST',
+  path: '/api/projects/:project/cases',
+  label: '立案',
+  by: workers,
+  input: z.object({
+    ...project,
+    process: z.string(),
+    unit: z.uuid().optional(),
+    title: z.string().trim().min(1, '请填写事由').max(100),
+    data: z.record(z.string(), z.unknown()).default({}),
+    key: z.uuid().optional(),
+  }),
   output: z.object({ id: z.uuid(), no: z.string() }),
 })
 const onCase = { ...project, case: z.uuid(), seen: z.int() }
-export const pauseCase = endpoint({ method: 'POST', path: '/api/projects/:project/cases/:case/pause', label: '暂停计时', by: workers, input: z.object({ ...onCase, reason: z.string().min(1), until: z.iso.date().optional() }), output: z.object({}) })
-export const resumeCase = endpoint({ method: 'POST', path: '/api/projects/:project/cases/:case/resume', label: '恢复计时', by: workers, input: z.object(onCase), output: z.object({}) })
-export const noteCase = endpoint({ method: 'POST', path: '/api/projects/:project/cases/:case/notes', label: '记录沟通', by: workers, input: z.object({ ...project, case: z.uuid(), kind: z.enum(['内部', '对客', '对供方']), text: z.string().trim().min(1, '请填写内容').max(2000) }), output: z.object({}) })
-export const assignCase = endpoint({ method: 'POST', path: '/api/projects/:project/cases/:case/assign', label: '指定经办人', by: desk, input: z.object({ ...onCase, holder: z.string().nullable() }), output: z.object({}) })
+export const pauseCase = endpoint({
+  method: 'POST',
+  path: '/api/projects/:project/cases/:case/pause',
+  label: '暂停计时',
+  by: workers,
+  input: z.object({ ...onCase, reason: z.string().min(1), until: z.iso.date().optional() }),
+  output: z.object({}),
+})
+export const resumeCase = endpoint({
+  method: 'POST',
+  path: '/api/projects/:project/cases/:case/resume',
+  label: '恢复计时',
+  by: workers,
+  input: z.object(onCase),
+  output: z.object({}),
+})
+export const noteCase = endpoint({
+  method: 'POST',
+  path: '/api/projects/:project/cases/:case/notes',
+  label: '记录沟通',
+  by: workers,
+  input: z.object({ ...project, case: z.uuid(), kind: z.enum(['内部', '对客', '对供方']), text: z.string().trim().min(1, '请填写内容').max(2000) }),
+  output: z.object({}),
+})
+export const assignCase = endpoint({
+  method: 'POST',
+  path: '/api/projects/:project/cases/:case/assign',
+  label: '指定经办人',
+  by: desk,
+  input: z.object({ ...onCase, holder: z.string().nullable() }),
+  output: z.object({}),
+})
 
 /** Papers and photos. Pictures and PDF only, 15 MB each; what is not what its name says is refused. */
-export const uploadFile = endpoint({ method: 'POST', path: '/api/projects/:project/files', label: '上传附件', by: workers, kind: 'upload', input: z.object(project), output: z.object({ files: z.array(z.object({ id: z.uuid(), name: z.string(), mime: z.string(), size: z.int() })) }) })
-export const showFile = endpoint({ method: 'GET', path: '/api/projects/:project/files/:file', label: '查看附件', by: readers, kind: 'file', input: z.object({ ...project, file: z.uuid() }), output: z.unknown() })
+export const uploadFile = endpoint({
+  method: 'POST',
+  path: '/api/projects/:project/files',
+  label: '上传附件',
+  by: workers,
+  kind: 'upload',
+  input: z.object(project),
+  output: z.object({ files: z.array(z.object({ id: z.uuid(), name: z.string(), mime: z.string(), size: z.int() })) }),
+})
+export const showFile = endpoint({
+  method: 'GET',
+  path: '/api/projects/:project/files/:file',
+  label: '查看附件',
+  by: readers,
+  kind: 'file',
+  input: z.object({ ...project, file: z.uuid() }),
+  output: z.unknown(),
+})
 /** The paper of a case as PDF, printed on the record. */
-export const printPaper = endpoint({ method: 'GET', path: '/api/projects/:project/cases/:case/papers/:paper', label: '打印单据', by: readers, kind: 'file', input: z.object({ ...project, case: z.uuid(), paper: z.string() }), output: z.unknown() })
+export const printPaper = endpoint({
+  method: 'GET',
+  path: '/api/projects/:project/cases/:case/papers/:paper',
+  label: '打印单据',
+  by: readers,
+  kind: 'file',
+  input: z.object({ ...project, case: z.uuid(), paper: z.string() }),
+  output: z.unknown(),
+})
 
 /** What the day holds: the workbench's line, four figures, what is mine, what is late, what waits for others. */
 export const workbench = endpoint({
-  method: 'GET', path: '/api/projects/:project/workbench', label: '工作台', by: readers, input: z.object(project),
+  method: 'GET',
+  path: '/api/projects/:project/workbench',
+  label: '工作台',
+  by: readers,
+  input: z.object(project),
   output: z.object({
-    day: z.string(), dueToday: z.int(), overdue: z.int(), mine: z.array(CaseRow), late: z.array(CaseRow), waiting: z.array(z.object({ role: z.enum(roleNames), open: z.int(), overdue: z.int() })),
+    day: z.string(),
+    dueToday: z.int(),
+    overdue: z.int(),
+    mine: z.array(CaseRow),
+    late: z.array(CaseRow),
+    waiting: z.array(z.object({ role: z.enum(roleNames), open: z.int(), overdue: z.int() })),
     byProcess: z.array(z.object({ process: z.string(), open: z.int(), overdue: z.int(), closedThisMonth: z.int() })),
   }),
 })

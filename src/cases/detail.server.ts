@@ -5,54 +5,126 @@ import { type Actor, type Papers, refusals } from '../kernel/decide.ts'
 import { labelOf } from '../kernel/fields.ts'
 import type { AnyProcess, Step } from '../kernel/process.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import { formatFen } from './text.ts'
 import type { CaseDetail } from './api.ts'
 import { caseRows, visibleTo } from './list.server.ts'
+import { formatFen } from './text.ts'
 
 type Viewer = Actor & { readonly contractor: string | null }
 
 /** One case with everything its page shows: the row, its papers, children, timeline, and why each step can or cannot be done now. */
-export const caseDetail = async (app: Pick<App, 'db' | 'processes'>, project: string, id: string, actor: Viewer): Promise<z.input<typeof CaseDetail>> => {
+export const caseDetail = async (
+  app: Pick<App, 'db' | 'processes'>,
+  project: string,
+  id: string,
+  actor: Viewer,
+): Promise<z.input<typeof CaseDetail>> => {
   const { db } = app
   const row = (await caseRows(db, sql`c.project_id = ${project} and c.id = ${id} and ${visibleTo(actor)}`, 1))[0]
   const process = row && app.processes[row.process]
   if (!row || !process) throw new Refusal('没有这个事项', 404)
   const [body, parent, children, events] = await Promise.all([
-    db.selectFrom('cases').select(['data', 'documents', 'performed', 'settings', 'origin', 'parent_id']).where('id', '=', id).executeTakeFirstOrThrow(),
-    sql<{ id: string; no: string; process: string; title: string; state: string }>`select p.id, p.no, p.process, p.title, p.state from cases p join cases c on c.parent_id = p.id where c.id = ${id} and p.project_id = ${project}`.execute(db),
-    sql<{ id: string; no: string; process: string; title: string; state: string; closed: boolean }>`select id, no, process, title, state, closed_at is not null as closed from cases c where parent_id = ${id} and ${visibleTo(actor)} order by opened_at, id limit 200`.execute(db),
-    sql<EventRow>`select seq, kind, step, label, from_state, to_state, actor_name, at, body from events where stream = ${id} order by seq desc limit 300`.execute(db),
+    db
+      .selectFrom('cases')
+      .select(['data', 'documents', 'performed', 'settings', 'origin', 'parent_id'])
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow(),
+    sql<{
+      id: string
+      no: string
+      process: string
+      title: string
+      state: string
+    }>`select p.id, p.no, p.process, p.title, p.state from cases p join cases c on c.parent_id = p.id where c.id = ${id} and p.project_id = ${project}`.execute(
+      db,
+    ),
+    sql<{
+      id: string
+      no: string
+      process: string
+      title: string
+      state: string
+      closed: boolean
+    }>`select id, no, process, title, state, closed_at is not null as closed from cases c where parent_id = ${id} and ${visibleTo(actor)} order by opened_at, id limit 200`.execute(
+      db,
+    ),
+    sql<EventRow>`select seq, kind, step, label, from_state, to_state, actor_name, at, body from events where stream = ${id} order by seq desc limit 300`.execute(
+      db,
+    ),
   ])
   const openChildren: Record<string, number> = {}
   for (const child of children.rows) if (!child.closed) openChildren[child.process] = (openChildren[child.process] ?? 0) + 1
   const documents = body.documents as Papers
   const fileIds = [...new Set(Object.values(documents).flatMap((d) => d.files))]
-  const files = fileIds.length ? await db.selectFrom('files').select(['id', 'name', 'mime', 'size']).where('project_id', '=', project).where('id', 'in', fileIds).execute() : []
+  const files = fileIds.length
+    ? await db.selectFrom('files').select(['id', 'name', 'mime', 'size']).where('project_id', '=', project).where('id', 'in', fileIds).execute()
+    : []
   const now = { state: row.state, origin: body.origin, data: body.data, documents, performed: body.performed, settings: body.settings, openChildren }
   return {
-    ...row, data: masked(process, body.data), documents: mutable(documents), performed: body.performed, settings: body.settings, openChildren,
-    parent: parent.rows[0] ?? null, children: children.rows, files, papers: papersOf(process),
-    abilities: Object.entries(process.steps as Record<string, Step>).map(([step, s]) => ({ step, label: s.label, faults: [...refusals(process, step, now, actor)] })),
-    timeline: events.rows.map((e) => ({ seq: e.seq, kind: e.kind, step: e.step, label: e.label, from: e.from_state, to: e.to_state, actor: e.actor_name, at: e.at, filled: filled(process, e.body) })),
+    ...row,
+    data: masked(process, body.data),
+    documents: mutable(documents),
+    performed: body.performed,
+    settings: body.settings,
+    openChildren,
+    parent: parent.rows[0] ?? null,
+    children: children.rows,
+    files,
+    papers: papersOf(process),
+    abilities: Object.entries(process.steps as Record<string, Step>).map(([step, s]) => ({
+      step,
+      label: s.label,
+      faults: [...refusals(process, step, now, actor)],
+    })),
+    timeline: events.rows.map((e) => ({
+      seq: e.seq,
+      kind: e.kind,
+      step: e.step,
+      label: e.label,
+      from: e.from_state,
+      to: e.to_state,
+      actor: e.actor_name,
+      at: e.at,
+      filled: filled(process, e.body),
+    })),
   }
 }
 
-type EventRow = { seq: number; kind: string; step: string | null; label: string; from_state: string | null; to_state: string | null; actor_name: string; at: Date; body: { input?: Record<string, unknown>; facts?: Record<string, unknown>; text?: string; kind?: string; reason?: string } }
-const mutable = (papers: Papers) => Object.fromEntries(Object.entries(papers).map(([key, p]) => [key, { files: [...p.files], ...(p.seen ? { seen: true } : {}) }]))
+type EventRow = {
+  seq: number
+  kind: string
+  step: string | null
+  label: string
+  from_state: string | null
+  to_state: string | null
+  actor_name: string
+  at: Date
+  body: { input?: Record<string, unknown>; facts?: Record<string, unknown>; text?: string; kind?: string; reason?: string }
+}
+const mutable = (papers: Papers) =>
+  Object.fromEntries(Object.entries(papers).map(([key, p]) => [key, { files: [...p.files], ...(p.seen ? { seen: true } : {}) }]))
 
 /** The papers any step of the procedure issues. */
 const papersOf = (process: AnyProcess) => {
-  const issued = Object.values(process.steps as Record<string, Step>).flatMap((s) => (s.then ?? []).flatMap((e) => (e.do === 'issue' ? [{ paper: e.paper, label: e.label }] : [])))
+  const issued = Object.values(process.steps as Record<string, Step>).flatMap((s) =>
+    (s.then ?? []).flatMap((e) => (e.do === 'issue' ? [{ paper: e.paper, label: e.label }] : [])),
+  )
   return [...new Map(issued.map((p) => [p.paper, p])).values()]
 }
 
 const telephone = /(?<!\d)(1\d{2})\d{4}(\d{4})(?!\d)/g
 const hidden = (value: unknown): unknown => (typeof value === 'string' ? value.replaceAll(telephone, '$1****$2') : value)
-const masked = (process: AnyProcess, data: Record<string, unknown>) => Object.fromEntries(Object.entries(data).filter(([key]) => key in process.fields).map(([key, value]) => [key, hidden(value)]))
+const masked = (process: AnyProcess, data: Record<string, unknown>) =>
+  Object.fromEntries(
+    Object.entries(data)
+      .filter(([key]) => key in process.fields)
+      .map(([key, value]) => [key, hidden(value)]),
+  )
 
 /** What a step filled in, as label and text. */
 const filled = (process: AnyProcess, body: EventRow['body']): { label: string; text: string }[] => [
-  ...Object.entries({ ...body.input, ...body.facts }).flatMap(([key, value]) => (process.fields[key] ? [{ label: labelOf(process.fields[key]), text: String(hidden(textOf(process.fields[key], value))) }] : [])),
+  ...Object.entries({ ...body.input, ...body.facts }).flatMap(([key, value]) =>
+    process.fields[key] ? [{ label: labelOf(process.fields[key]), text: String(hidden(textOf(process.fields[key], value))) }] : [],
+  ),
   ...(body.text ? [{ label: body.kind ?? '记录', text: String(hidden(body.text)) }] : []),
   ...(body.reason ? [{ label: '原因', text: body.reason }] : []),
 ]

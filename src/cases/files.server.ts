@@ -14,7 +14,13 @@ const starts: readonly (readonly [mime: string, test: (head: Buffer) => boolean]
 ]
 /** A picture that was cut off on the way has no end mark. */
 const whole = (mime: string, b: Buffer): boolean =>
-  mime === 'image/jpeg' ? b.subarray(-64).includes(Buffer.from([0xff, 0xd9])) : mime === 'image/png' ? b.subarray(-16).includes('IEND') : mime === 'application/pdf' ? b.subarray(-2048).includes('%%EOF') : true
+  mime === 'image/jpeg'
+    ? b.subarray(-64).includes(Buffer.from([0xff, 0xd9]))
+    : mime === 'image/png'
+      ? b.subarray(-16).includes('IEND')
+      : mime === 'application/pdf'
+        ? b.subarray(-2048).includes('%%EOF')
+        : true
 
 /**
  * Keeps papers and photos. What a file is is read from its content, not its name. Refuses everything at once when one is empty,
@@ -30,7 +36,17 @@ export const keepFiles = async (db: Kysely<Tables>, project: string, uploads: re
     return whole(u.mime, u.content) ? [] : [{ code: 'FILE_BROKEN', message: `「${u.name}」不完整，可能上传中断，请重传` }]
   })
   if (faults.length) throw new Refusal(faults, 400)
-  const rows = checked.map((u) => ({ id: newId(), project_id: project, name: u.name.slice(0, 200), mime: u.mime as string, size: u.content.length, sha256: createHash('sha256').update(u.content).digest('hex'), content: u.content, uploaded_by: by, uploaded_at: now }))
+  const rows = checked.map((u) => ({
+    id: newId(),
+    project_id: project,
+    name: u.name.slice(0, 200),
+    mime: u.mime as string,
+    size: u.content.length,
+    sha256: createHash('sha256').update(u.content).digest('hex'),
+    content: u.content,
+    uploaded_by: by,
+    uploaded_at: now,
+  }))
   await db.insertInto('files').values(rows).execute()
   return rows.map(({ id, name, mime, size }) => ({ id, name, mime, size }))
 }

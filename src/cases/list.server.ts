@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
+import { addDays, startOfDay, today } from '../kernel/days.ts'
 import type { Actor } from '../kernel/decide.ts'
-import { startOfDay, addDays, today } from '../kernel/days.ts'
 import type { Tables } from '../kernel/tables.gen.ts'
 import type { CaseRow, listCases, tabs } from './api.ts'
 
@@ -11,24 +11,42 @@ type Row = z.input<typeof CaseRow>
 
 /** The cases of a project this person may see: all of them at a desk, the own firm's for people of a contractor. */
 export const visibleTo = (actor: Viewer): RawBuilder<boolean> =>
-  actor.contractor && !actor.roles.some((r) => r !== 'contractor') ? sql`c.contractor_id = ${actor.contractor}` : actor.roles.every((r) => r === 'contractor') ? sql`false` : sql`true`
+  actor.contractor && !actor.roles.some((r) => r !== 'contractor')
+    ? sql`c.contractor_id = ${actor.contractor}`
+    : actor.roles.every((r) => r === 'contractor')
+      ? sql`false`
+      : sql`true`
 
 const columns = sql`c.id, c.no, c.process, c.title, c.state, c.version, c.unit_id as "unitId", u.label as unit, c.waits_for as "waitsFor", h.name as holder,
   c.opened_at as "openedAt", c.entered_at as "enteredAt", c.due_at as "dueAt", c.paused_at is not null as paused, c.closed_at as "closedAt"`
 const joined = sql`cases c left join units u on u.id = c.unit_id left join staff h on h.id = c.holder_id`
 
-const sorts = { due: sql`c.due_at asc nulls last, c.id`, '-due': sql`c.due_at desc nulls last, c.id desc`, opened: sql`c.opened_at asc, c.id`, '-opened': sql`c.opened_at desc, c.id desc`, no: sql`c.no asc`, '-no': sql`c.no desc` } as const
+const sorts = {
+  due: sql`c.due_at asc nulls last, c.id`,
+  '-due': sql`c.due_at desc nulls last, c.id desc`,
+  opened: sql`c.opened_at asc, c.id`,
+  '-opened': sql`c.opened_at desc, c.id desc`,
+  no: sql`c.no asc`,
+  '-no': sql`c.no desc`,
+} as const
 
 const tabCondition = (tab: (typeof tabs)[number], actor: Viewer, now: Date): RawBuilder<boolean> => {
   const open = sql`c.closed_at is null`
   switch (tab) {
-    case 'mine': return sql`${open} and (c.waits_for = any(${actor.roles}) or c.holder_id = ${actor.id})`
-    case 'open': return sql`${open}`
-    case 'overdue': return sql`${open} and c.paused_at is null and c.due_at < ${now}`
-    case 'today': return sql`${open} and c.due_at >= ${startOfDay(today(now))} and c.due_at <= ${startOfDay(addDays(today(now), 1))}`
-    case 'paused': return sql`${open} and c.paused_at is not null`
-    case 'closed': return sql`c.closed_at is not null`
-    case 'all': return sql`true`
+    case 'mine':
+      return sql`${open} and (c.waits_for = any(${actor.roles}) or c.holder_id = ${actor.id})`
+    case 'open':
+      return sql`${open}`
+    case 'overdue':
+      return sql`${open} and c.paused_at is null and c.due_at < ${now}`
+    case 'today':
+      return sql`${open} and c.due_at >= ${startOfDay(today(now))} and c.due_at <= ${startOfDay(addDays(today(now), 1))}`
+    case 'paused':
+      return sql`${open} and c.paused_at is not null`
+    case 'closed':
+      return sql`c.closed_at is not null`
+    case 'all':
+      return sql`true`
   }
 }
 
@@ -49,9 +67,15 @@ const like = (text: string): string => text.replaceAll(/[\\%_]/g, (c) => `\\${c}
 /** One page, its total and the counts of every tab under the same conditions: two statements. */
 export const casePage = async (db: Kysely<Tables>, q: Query, actor: Viewer, now: Date) => {
   const where = conditions(q, actor)
-  const counted = sql.join((['mine', 'open', 'overdue', 'today', 'paused', 'closed', 'all'] as const).map((tab) => sql`count(*) filter (where ${tabCondition(tab, actor, now)})::int as ${sql.ref(tab)}`))
+  const counted = sql.join(
+    (['mine', 'open', 'overdue', 'today', 'paused', 'closed', 'all'] as const).map(
+      (tab) => sql`count(*) filter (where ${tabCondition(tab, actor, now)})::int as ${sql.ref(tab)}`,
+    ),
+  )
   const [page, counts] = await Promise.all([
-    sql<Row>`select ${columns} from ${joined} where ${where} and ${tabCondition(q.tab, actor, now)} order by ${sorts[q.sort]} limit ${q.size} offset ${(q.page - 1) * q.size}`.execute(db),
+    sql<Row>`select ${columns} from ${joined} where ${where} and ${tabCondition(q.tab, actor, now)} order by ${sorts[q.sort]} limit ${q.size} offset ${(q.page - 1) * q.size}`.execute(
+      db,
+    ),
     sql<Record<(typeof tabs)[number], number>>`select ${counted} from cases c where ${where}`.execute(db),
   ])
   const count = counts.rows[0] as Record<(typeof tabs)[number], number> // an aggregate always answers one row
@@ -68,10 +92,34 @@ export const workbenchOf = async (db: Kysely<Tables>, project: string, actor: Vi
   const [mine, late, totals, waiting, byProcess] = await Promise.all([
     caseRows(db, sql`${seen} and ${tabCondition('mine', actor, now)}`, 8),
     caseRows(db, sql`${seen} and ${tabCondition('overdue', actor, now)}`, 8),
-    sql<{ today: number; overdue: number }>`select count(*) filter (where ${tabCondition('today', actor, now)})::int as today, count(*) filter (where ${tabCondition('overdue', actor, now)})::int as overdue from cases c where ${seen} and c.closed_at is null`.execute(db),
-    sql<{ role: string; open: number; overdue: number }>`select c.waits_for as role, count(*)::int as open, count(*) filter (where c.due_at < ${now} and c.paused_at is null)::int as overdue from cases c where ${seen} and c.closed_at is null and c.waits_for is not null group by 1 order by 2 desc`.execute(db),
-    sql<{ process: string; open: number; overdue: number; closedThisMonth: number }>`select c.process, count(*) filter (where c.closed_at is null)::int as open, count(*) filter (where ${tabCondition('overdue', actor, now)})::int as overdue,
+    sql<{
+      today: number
+      overdue: number
+    }>`select count(*) filter (where ${tabCondition('today', actor, now)})::int as today, count(*) filter (where ${tabCondition('overdue', actor, now)})::int as overdue from cases c where ${seen} and c.closed_at is null`.execute(
+      db,
+    ),
+    sql<{
+      role: string
+      open: number
+      overdue: number
+    }>`select c.waits_for as role, count(*)::int as open, count(*) filter (where c.due_at < ${now} and c.paused_at is null)::int as overdue from cases c where ${seen} and c.closed_at is null and c.waits_for is not null group by 1 order by 2 desc`.execute(
+      db,
+    ),
+    sql<{
+      process: string
+      open: number
+      overdue: number
+      closedThisMonth: number
+    }>`select c.process, count(*) filter (where c.closed_at is null)::int as open, count(*) filter (where ${tabCondition('overdue', actor, now)})::int as overdue,
       count(*) filter (where c.closed_at >= ${month})::int as "closedThisMonth" from cases c where ${seen} group by 1 order by 2 desc`.execute(db),
   ])
-  return { day: today(now), dueToday: totals.rows[0]?.today ?? 0, overdue: totals.rows[0]?.overdue ?? 0, mine: [...mine], late: [...late], waiting: waiting.rows as never, byProcess: byProcess.rows }
+  return {
+    day: today(now),
+    dueToday: totals.rows[0]?.today ?? 0,
+    overdue: totals.rows[0]?.overdue ?? 0,
+    mine: [...mine],
+    late: [...late],
+    waiting: waiting.rows as never,
+    byProcess: byProcess.rows,
+  }
 }

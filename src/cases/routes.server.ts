@@ -36,50 +36,93 @@ export const caseRoutes = (app: App): void => {
   serve(app, api.noteCase, async (ctx) => {
     await mustSee(ctx, ctx.input.case)
     const { kind, text } = ctx.input
-    await ctx.db.transaction().execute((tx) => recordOnCase(tx, ctx.input.case, { kind: 'note', label: `${kind}记录`, body: { kind, text }, actor: ctx.actor, now: ctx.at }))
+    await ctx.db
+      .transaction()
+      .execute((tx) => recordOnCase(tx, ctx.input.case, { kind: 'note', label: `${kind}记录`, body: { kind, text }, actor: ctx.actor, now: ctx.at }))
     return {}
   })
   serve(app, api.assignCase, async (ctx) => {
     await mustSee(ctx, ctx.input.case)
-    const holder = ctx.input.holder ? await ctx.db.selectFrom('staff').select('name').where('id', '=', ctx.input.holder).where('disabled_at', 'is', null).executeTakeFirst() : null
+    const holder = ctx.input.holder
+      ? await ctx.db.selectFrom('staff').select('name').where('id', '=', ctx.input.holder).where('disabled_at', 'is', null).executeTakeFirst()
+      : null
     if (holder === undefined) throw new Refusal({ code: 'NOT_FOUND', message: '没有这位员工', field: 'holder' }, 400)
     await ctx.db.transaction().execute(async (tx) => {
       const found = await tx.selectFrom('cases').select('version').where('id', '=', ctx.input.case).forUpdate().executeTakeFirst()
       if (found?.version !== ctx.input.seen) throw new Refusal({ code: 'STALE', message: '此事项刚被他人办理，请刷新后再试' })
-      await recordOnCase(tx, ctx.input.case, { kind: 'assign', label: holder ? `指定经办人：${holder.name}` : '取消经办人', change: { holder_id: ctx.input.holder }, actor: ctx.actor, now: ctx.at })
+      await recordOnCase(tx, ctx.input.case, {
+        kind: 'assign',
+        label: holder ? `指定经办人：${holder.name}` : '取消经办人',
+        change: { holder_id: ctx.input.holder },
+        actor: ctx.actor,
+        now: ctx.at,
+      })
     })
     return {}
   })
   serve(app, api.uploadFile, async ({ db, project, files, actor, at }) => ({ files: await keepFiles(db, project.id, files, actor.id, at) }))
   serve(app, api.showFile, async ({ db, project, input }) => {
-    const file = await db.selectFrom('files').select(['name', 'mime', 'content']).where('id', '=', input.file).where('project_id', '=', project.id).executeTakeFirst()
+    const file = await db
+      .selectFrom('files')
+      .select(['name', 'mime', 'content'])
+      .where('id', '=', input.file)
+      .where('project_id', '=', project.id)
+      .executeTakeFirst()
     if (!file) throw new Refusal('没有这个附件', 404)
     return { name: file.name, mime: file.mime, content: file.content, inline: true }
   })
 }
 
-type Act = { readonly step: string; readonly seen: number; readonly key?: string | undefined; readonly input: Record<string, unknown>; readonly papers?: Record<string, { files: string[]; seen?: boolean | undefined }> | undefined }
-
-const act = async (ctx: Context<{ project: string }>, id: string, input: Act): Promise<Done> => {
-  const papers = input.papers && Object.fromEntries(Object.entries(input.papers).map(([key, p]) => [key, { files: p.files, ...(p.seen ? { seen: true } : {}) }]))
-  return await perform(ctx.pool, ctx.processes, input.step, { project: ctx.project.id, case: id, seen: input.seen, key: input.key, input: input.input, papers, actor: ctx.actor, now: ctx.at, ground: await ctx.ground(ctx.project.id), sees: seesCase(ctx.actor) })
+type Act = {
+  readonly step: string
+  readonly seen: number
+  readonly key?: string | undefined
+  readonly input: Record<string, unknown>
+  readonly papers?: Record<string, { files: string[]; seen?: boolean | undefined }> | undefined
 }
 
-const onCase = (ctx: Context<{ case: string; seen: number }>) => ({ project: ctx.project.id, case: ctx.input.case, seen: ctx.input.seen, actor: ctx.actor, now: ctx.at })
+const act = async (ctx: Context<{ project: string }>, id: string, input: Act): Promise<Done> => {
+  const papers =
+    input.papers && Object.fromEntries(Object.entries(input.papers).map(([key, p]) => [key, { files: p.files, ...(p.seen ? { seen: true } : {}) }]))
+  return await perform(ctx.pool, ctx.processes, input.step, {
+    project: ctx.project.id,
+    case: id,
+    seen: input.seen,
+    key: input.key,
+    input: input.input,
+    papers,
+    actor: ctx.actor,
+    now: ctx.at,
+    ground: await ctx.ground(ctx.project.id),
+    sees: seesCase(ctx.actor),
+  })
+}
+
+const onCase = (ctx: Context<{ case: string; seen: number }>) => ({
+  project: ctx.project.id,
+  case: ctx.input.case,
+  seen: ctx.input.seen,
+  actor: ctx.actor,
+  now: ctx.at,
+})
 
 /** Many at once is a loop over `perform` that reports each refusal by name. */
 const performMany = async (ctx: Context<import('zod').output<typeof api.performMany.input>>) => {
   const done: Awaited<ReturnType<typeof doneOf>>[] = []
   const refused: { id: string; no: string; faults: { code: string; message: string; field?: string }[] }[] = []
-  await Promise.all(ctx.input.cases.map(async (one) => {
-    try {
-      done.push(doneOf(await act(ctx, one.id, { step: ctx.input.step, seen: one.seen, key: one.key, input: ctx.input.input, papers: ctx.input.papers })))
-    } catch (why) {
-      if (!(why instanceof Refusal)) throw why
-      const row = await ctx.db.selectFrom('cases').select('no').where('id', '=', one.id).where('project_id', '=', ctx.project.id).executeTakeFirst()
-      refused.push({ id: one.id, no: row?.no ?? '', faults: [...why.faults] })
-    }
-  }))
+  await Promise.all(
+    ctx.input.cases.map(async (one) => {
+      try {
+        done.push(
+          doneOf(await act(ctx, one.id, { step: ctx.input.step, seen: one.seen, key: one.key, input: ctx.input.input, papers: ctx.input.papers })),
+        )
+      } catch (why) {
+        if (!(why instanceof Refusal)) throw why
+        const row = await ctx.db.selectFrom('cases').select('no').where('id', '=', one.id).where('project_id', '=', ctx.project.id).executeTakeFirst()
+        refused.push({ id: one.id, no: row?.no ?? '', faults: [...why.faults] })
+      }
+    }),
+  )
   return { done, refused }
 }
 
@@ -90,12 +133,20 @@ const openByHand = async (ctx: Context<import('zod').output<typeof api.openCase.
   if (!process.openBy?.some((r) => actor.roles.includes(r))) throw new Refusal(`「${process.label}」不由您立案`, 403)
   const data = openingOf(process).safeParse(input.data)
   if (!data.success) throw new Refusal(faultsOf(data.error), 400)
-  const unit = input.unit ? await ctx.db.selectFrom('units').select(['id', 'label']).where('id', '=', input.unit).where('project_id', '=', project.id).executeTakeFirst() : undefined
+  const unit = input.unit
+    ? await ctx.db.selectFrom('units').select(['id', 'label']).where('id', '=', input.unit).where('project_id', '=', project.id).executeTakeFirst()
+    : undefined
   if (input.unit && !unit) throw new Refusal({ code: 'NOT_FOUND', message: '没有这套房屋', field: 'unit' }, 400)
   const ground = await ctx.ground(project.id)
   const key = input.key ?? newId()
   return await ctx.db.transaction().execute(async (tx) => {
-    const ids = await openCases(tx, process, { project: project.id, actor, now: ctx.at, ground }, [{ key, title: input.title, unit: unit?.id ?? null, data: data.data }])
-    return await tx.selectFrom('cases').select(['id', 'no']).where('id', '=', ids.get(key) as string).executeTakeFirstOrThrow()
+    const ids = await openCases(tx, process, { project: project.id, actor, now: ctx.at, ground }, [
+      { key, title: input.title, unit: unit?.id ?? null, data: data.data },
+    ])
+    return await tx
+      .selectFrom('cases')
+      .select(['id', 'no'])
+      .where('id', '=', ids.get(key) as string)
+      .executeTakeFirstOrThrow()
   })
 }

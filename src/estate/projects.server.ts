@@ -10,7 +10,9 @@ export const openProjects = (pool: Pool) => {
     if (!/^[0-9a-f-]{36}$/i.test(id)) return Promise.resolve(undefined)
     const kept = known.get(id)
     if (kept && kept.until > Date.now()) return kept.project
-    const project = pool.query<Project>('select id, code, name, company, property_company, address, hotline, city, province, demo from projects where id = $1', [id]).then(({ rows }) => rows[0])
+    const project = pool
+      .query<Project>('select id, code, name, company, property_company, address, hotline, city, province, demo from projects where id = $1', [id])
+      .then(({ rows }) => rows[0])
     project.catch(() => known.delete(id))
     known.set(id, { until: Date.now() + memory, project })
     return project

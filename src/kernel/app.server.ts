@@ -6,7 +6,18 @@ import type { Ground } from './perform.server.ts'
 import type { AnyProcess } from './process.ts'
 import type { Role } from './roles.ts'
 
-export type Project = { readonly id: string; readonly code: string; readonly name: string; readonly company: string; readonly property_company: string; readonly address: string; readonly hotline: string; readonly city: string; readonly province: string; readonly demo: boolean }
+export type Project = {
+  readonly id: string
+  readonly code: string
+  readonly name: string
+  readonly company: string
+  readonly property_company: string
+  readonly address: string
+  readonly hotline: string
+  readonly city: string
+  readonly province: string
+  readonly demo: boolean
+}
 
 /** Somebody who has signed in or sent a token: what they are in which project. `everywhere` holds in every project. */
 export type Identity = {

@@ -10,7 +10,11 @@ type Waiting<I, O> = { readonly item: I; readonly done: (out: O) => void; readon
  * A statement never carries two items with one key: with `share` they get the same answer, without it the later one waits for the next.
  * When a statement fails, its items are tried one by one, so that one bad item fails alone.
  */
-export const batcher = <I, O>(by: { readonly key: (item: I) => string; readonly share: boolean; readonly run: (items: readonly I[]) => Promise<readonly O[]> }): Batcher<I, O> => {
+export const batcher = <I, O>(by: {
+  readonly key: (item: I) => string
+  readonly share: boolean
+  readonly run: (items: readonly I[]) => Promise<readonly O[]>
+}): Batcher<I, O> => {
   let queue: Waiting<I, O>[] = []
   let busy = 0
 
@@ -54,7 +58,8 @@ export const batcher = <I, O>(by: { readonly key: (item: I) => string; readonly 
     add: (item) =>
       new Promise<O>((done, failed) => {
         queue.push({ item, done, failed })
-        if (queue.length === 1) setImmediate(pump) // whatever else this turn brings rides along
+        if (queue.length === 1)
+          setImmediate(pump) // whatever else this turn brings rides along
         else if (busy < lanes && queue.length >= most) pump()
       }),
   }

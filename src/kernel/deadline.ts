@@ -18,6 +18,9 @@ export const on = (field: string, label: string): Deadline => ({ on: field, labe
 const words: Record<Unit, string> = { minute: '分钟', hour: '小时', workingHour: '个工作小时', day: '日', workingDay: '个工作日', month: '个月' }
 
 export const deadlineText = (within: Within): string => {
-  if ('over' in within) return Object.entries(within.table).map(([key, one]) => `${key} ${deadlineText(one)}`).join('、')
+  if ('over' in within)
+    return Object.entries(within.table)
+      .map(([key, one]) => `${key} ${deadlineText(one)}`)
+      .join('、')
   return 'on' in within ? `至${within.label}` : `${within.amount}${words[within.unit]}`
 }

@@ -24,14 +24,20 @@ export type Case = {
 export type Actor = { readonly id: string; readonly name: string; readonly roles: readonly Role[] }
 
 export type Decision =
-  | { readonly ok: true; readonly next: Case & { readonly closed: boolean }; readonly input: Readonly<Record<string, unknown>>; readonly effects: readonly Effect[] }
+  | {
+      readonly ok: true
+      readonly next: Case & { readonly closed: boolean }
+      readonly input: Readonly<Record<string, unknown>>
+      readonly effects: readonly Effect[]
+    }
   | { readonly ok: false; readonly faults: readonly Fault[] }
 
 /** The fields a step asks for, as one schema: it draws the form, checks the request and stands in OpenAPI. */
 export const inputOf = (process: AnyProcess, step: Step) => z.strictObject(fieldsOf(process, step.asks ?? []))
 /** The fields asked when a case is opened by hand. */
 export const openingOf = (process: AnyProcess) => z.strictObject(fieldsOf(process, process.opensWith ?? []))
-const fieldsOf = (process: AnyProcess, keys: readonly string[]): Record<string, z.ZodType> => Object.fromEntries(keys.map((key) => [key, process.fields[key]]))
+const fieldsOf = (process: AnyProcess, keys: readonly string[]): Record<string, z.ZodType> =>
+  Object.fromEntries(keys.map((key) => [key, process.fields[key]]))
 
 /**
  * Why this actor may not perform this step now: every reason that is known before the form is filled in. Empty when they may.
@@ -41,9 +47,23 @@ export const refusals = (process: AnyProcess, name: string, c: Case, actor: Acto
   const step: Step | undefined = process.steps[name]
   if (!step) return [{ code: 'NOT_FOUND', message: `「${process.label}」没有这个步骤` }]
   if (!list(step.by).some((role) => actor.roles.includes(role)))
-    return [{ code: 'ROLE', message: `「${step.label}」由${list(step.by).map((r) => roles[r]).join('、')}办理` }]
+    return [
+      {
+        code: 'ROLE',
+        message: `「${step.label}」由${list(step.by)
+          .map((r) => roles[r])
+          .join('、')}办理`,
+      },
+    ]
   if (!list(step.from).includes(c.state))
-    return [{ code: 'STATE', message: `当前为「${stateLabel(process, c.state)}」，「${step.label}」须在「${list(step.from).map((s) => stateLabel(process, s)).join('」或「')}」时办理` }]
+    return [
+      {
+        code: 'STATE',
+        message: `当前为「${stateLabel(process, c.state)}」，「${step.label}」须在「${list(step.from)
+          .map((s) => stateLabel(process, s))
+          .join('」或「')}」时办理`,
+      },
+    ]
   const sameHand = list(step.notBy).filter((other) => c.performed[other] === actor.id)
   const waiting = list(step.waitsFor).filter((child) => (c.openChildren?.[child] ?? 0) > 0)
   return [
@@ -64,7 +84,11 @@ export const missingPapers = (step: Step, data: Readonly<Record<string, unknown>
  * `papers` are those handed in together with the act.
  */
 export const decide = (
-  process: AnyProcess, name: string, ask: { readonly input: unknown; readonly papers?: Papers | undefined; readonly today: string }, c: Case, actor: Actor,
+  process: AnyProcess,
+  name: string,
+  ask: { readonly input: unknown; readonly papers?: Papers | undefined; readonly today: string },
+  c: Case,
+  actor: Actor,
 ): Decision => {
   const first = refusals(process, name, c, actor)
   if (first.length) return { ok: false, faults: first }
@@ -93,8 +117,18 @@ export const decide = (
   const data = { ...typed, ...set }
   const to = step.to === back ? (c.origin ?? c.state) : step.to === stay ? c.state : typeof step.to === 'string' ? step.to : branch(step.to, data, on)
   return {
-    ok: true, input, effects: step.then ?? [],
-    next: { ...c, state: to, origin: to === c.state ? (c.origin ?? null) : c.state, data, documents, performed: { ...c.performed, [name]: actor.id }, closed: isEnd(process, to) },
+    ok: true,
+    input,
+    effects: step.then ?? [],
+    next: {
+      ...c,
+      state: to,
+      origin: to === c.state ? (c.origin ?? null) : c.state,
+      data,
+      documents,
+      performed: { ...c.performed, [name]: actor.id },
+      closed: isEnd(process, to),
+    },
   }
 }
 
@@ -108,14 +142,21 @@ const branch = (branches: Exclude<Step['to'], string>, data: Readonly<Record<str
 
 const mergePapers = (on: Papers, more: Papers): Papers => ({
   ...on,
-  ...Object.fromEntries(Object.entries(more).map(([key, paper]) => [key, {
-    files: [...new Set([...(on[key]?.files ?? []), ...paper.files])],
-    ...(paper.seen || on[key]?.seen ? { seen: true } : {}),
-  }])),
+  ...Object.fromEntries(
+    Object.entries(more).map(([key, paper]) => [
+      key,
+      {
+        files: [...new Set([...(on[key]?.files ?? []), ...paper.files])],
+        ...(paper.seen || on[key]?.seen ? { seen: true } : {}),
+      },
+    ]),
+  ),
 })
 
 /** Names the field in the sentence when Zod's own message does not. */
 const named = (process: AnyProcess, fault: Fault): Fault => {
   const label = fault.field && String(process.fields[fault.field.split('.')[0] ?? '']?.meta()?.label ?? '')
-  return !label || fault.message.includes(label) ? fault : { ...fault, message: fault.code === 'REQUIRED' ? `请填写${label}` : `${label}：${fault.message}` }
+  return !label || fault.message.includes(label)
+    ? fault
+    : { ...fault, message: fault.code === 'REQUIRED' ? `请填写${label}` : `${label}：${fault.message}` }
 }

@@ -1,6 +1,6 @@
 import { dueAt, type WorkCalendar } from './calendar.ts'
-import type { Deadline, Within } from './deadline.ts'
 import { addDays, addMonths, startOfDay, today } from './days.ts'
+import type { Deadline, Within } from './deadline.ts'
 import type { State } from './process.ts'
 
 type Ground = { readonly calendar: WorkCalendar; readonly settings: (keys: readonly string[], day: string) => Readonly<Record<string, unknown>> }
@@ -20,4 +20,5 @@ export const dueOf = (state: State, data: Readonly<Record<string, unknown>>, now
   return dueAt(now, { amount, unit: deadline.unit }, ground.calendar)
 }
 
-const chosen = (within: Within, data: Readonly<Record<string, unknown>>): Deadline | undefined => ('over' in within ? within.table[String(data[within.over])] : within)
+const chosen = (within: Within, data: Readonly<Record<string, unknown>>): Deadline | undefined =>
+  'over' in within ? within.table[String(data[within.over])] : within

@@ -6,14 +6,18 @@ z.config(z.locales.zhCN())
 const labelled = <T extends z.ZodType>(schema: T, label: string, more: Record<string, unknown> = {}): T => schema.meta({ label, ...more }) as T
 
 /** One line of text, at most 200 characters. */
-export const text = (label: string) => labelled(z.string().trim().min(1, `请填写${label}`).max(200, `${label}最多 200 字`), label, { control: 'text' })
+export const text = (label: string) =>
+  labelled(z.string().trim().min(1, `请填写${label}`).max(200, `${label}最多 200 字`), label, { control: 'text' })
 /** Several lines, at most 2,000 characters. */
-export const longText = (label: string) => labelled(z.string().trim().min(1, `请填写${label}`).max(2000, `${label}最多 2000 字`), label, { control: 'longText' })
+export const longText = (label: string) =>
+  labelled(z.string().trim().min(1, `请填写${label}`).max(2000, `${label}最多 2000 字`), label, { control: 'longText' })
 /** Integer fen, never negative. Shown and typed in yuan. */
-export const money = (label: string) => labelled(z.int(`${label}以分为单位的整数`).nonnegative(`${label}不能为负`).max(Number.MAX_SAFE_INTEGER), label, { control: 'money' })
+export const money = (label: string) =>
+  labelled(z.int(`${label}以分为单位的整数`).nonnegative(`${label}不能为负`).max(Number.MAX_SAFE_INTEGER), label, { control: 'money' })
 /** A calendar day `YYYY-MM-DD`, Asia/Shanghai. */
 export const date = (label: string) => labelled(z.iso.date(`${label}应为 YYYY-MM-DD 且存在于日历`), label, { control: 'date' })
-export const count = (label: string) => labelled(z.int(`${label}应为整数`).nonnegative(`${label}不能为负`).max(1_000_000), label, { control: 'count' })
+export const count = (label: string) =>
+  labelled(z.int(`${label}应为整数`).nonnegative(`${label}不能为负`).max(1_000_000), label, { control: 'count' })
 export const yesNo = (label: string) => labelled(z.boolean(), label, { control: 'yesNo' })
 /** One of a list of words; the word is stored and shown. */
 export const choice = <const T extends readonly [string, ...string[]]>(label: string, options: T) =>

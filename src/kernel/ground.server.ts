@@ -1,14 +1,21 @@
 import type { Pool } from 'pg'
 import type { Project } from './app.server.ts'
+import type { WorkCalendar } from './calendar.ts'
 import type { Ground } from './perform.server.ts'
 import { type Setting, type Value, valueOn } from './setting.ts'
-import type { WorkCalendar } from './calendar.ts'
 
 /** How long values are kept in memory: within this time another instance's change is not yet seen here. */
 const memory = 2_000
 
 /** Lends each project its calendar and its settings, read from the database and kept for two seconds. */
-export const openGrounds = (pool: Pool, settingOf: ReadonlyMap<string, Setting>, calendarOf: (days: readonly { readonly day: string; readonly kind: 'holiday' | 'workday'; readonly name: string }[], years: readonly number[]) => WorkCalendar) => {
+export const openGrounds = (
+  pool: Pool,
+  settingOf: ReadonlyMap<string, Setting>,
+  calendarOf: (
+    days: readonly { readonly day: string; readonly kind: 'holiday' | 'workday'; readonly name: string }[],
+    years: readonly number[],
+  ) => WorkCalendar,
+) => {
   const known = new Map<string, { readonly until: number; readonly ground: Promise<Ground> }>()
   const read = async (project: string): Promise<Ground> => {
     const [values, days, years, places] = await Promise.all([
@@ -18,8 +25,17 @@ export const openGrounds = (pool: Pool, settingOf: ReadonlyMap<string, Setting>,
       pool.query<Pick<Project, 'city' | 'province'>>('select city, province from projects where id = $1', [project]),
     ])
     const place = { project, ...places.rows[0] }
-    const calendar = calendarOf(days.rows, years.rows.map((r) => r.year))
-    return { calendar, settings: (keys, day) => Object.fromEntries(keys.flatMap((key) => (settingOf.has(key) ? [[key, valueOn(settingOf.get(key) as Setting, values.rows, day, place)]] : []))) }
+    const calendar = calendarOf(
+      days.rows,
+      years.rows.map((r) => r.year),
+    )
+    return {
+      calendar,
+      settings: (keys, day) =>
+        Object.fromEntries(
+          keys.flatMap((key) => (settingOf.has(key) ? [[key, valueOn(settingOf.get(key) as Setting, values.rows, day, place)]] : [])),
+        ),
+    }
   }
   return {
     ground: (project: string): Promise<Ground> => {

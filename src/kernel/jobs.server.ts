@@ -3,8 +3,17 @@ import type { Effect } from './effects.ts'
 import type { Tables } from './tables.gen.ts'
 
 /** One effect to carry out. The same job may arrive twice: a handler writes under the job's key, so that the second time changes nothing. */
-export type Job = { readonly id: number; readonly key: string; readonly project_id: string; readonly case_id: string; readonly effect: Effect; readonly attempts: number }
-export type Handlers = { readonly [K in Effect['do']]: (tx: Kysely<Tables>, job: Job & { readonly effect: Extract<Effect, { do: K }> }, now: Date) => Promise<void> }
+export type Job = {
+  readonly id: number
+  readonly key: string
+  readonly project_id: string
+  readonly case_id: string
+  readonly effect: Effect
+  readonly attempts: number
+}
+export type Handlers = {
+  readonly [K in Effect['do']]: (tx: Kysely<Tables>, job: Job & { readonly effect: Extract<Effect, { do: K }> }, now: Date) => Promise<void>
+}
 
 const batch = 50
 const mostAttempts = 8
@@ -17,7 +26,8 @@ export const workJobs = async (db: Kysely<Tables>, handlers: Handlers, now: () =
   let worked = 0
   for (;;) {
     const claimed = await db.transaction().execute(async (tx) => {
-      const { rows } = await sql<Job>`select id, key, project_id, case_id, effect, attempts from jobs where done_at is null and failed_at is null and run_at <= ${now()}
+      const { rows } =
+        await sql<Job>`select id, key, project_id, case_id, effect, attempts from jobs where done_at is null and failed_at is null and run_at <= ${now()}
         order by run_at, id limit ${batch} for update skip locked`.execute(tx)
       for (const job of rows) {
         await sql`savepoint job`.execute(tx)
@@ -28,7 +38,9 @@ export const workJobs = async (db: Kysely<Tables>, handlers: Handlers, now: () =
           await sql`rollback to savepoint job`.execute(tx)
           const again = new Date(now().getTime() + 1000 * 2 ** Math.min(job.attempts + 1, 10))
           const give = job.attempts + 1 >= mostAttempts ? now() : null
-          await sql`update jobs set attempts = attempts + 1, error = ${String(error).slice(0, 500)}, run_at = ${again}, failed_at = ${give} where id = ${job.id}`.execute(tx)
+          await sql`update jobs set attempts = attempts + 1, error = ${String(error).slice(0, 500)}, run_at = ${again}, failed_at = ${give} where id = ${job.id}`.execute(
+            tx,
+          )
         }
         await sql`release savepoint job`.execute(tx)
       }
@@ -45,9 +57,11 @@ export const every = (ms: number, work: () => Promise<unknown>, report: (error: 
   let running: Promise<unknown> = Promise.resolve()
   let timer: NodeJS.Timeout | undefined
   const turn = () => {
-    running = work().catch(report).finally(() => {
-      if (!stopped) timer = setTimeout(turn, ms)
-    })
+    running = work()
+      .catch(report)
+      .finally(() => {
+        if (!stopped) timer = setTimeout(turn, ms)
+      })
   }
   timer = setTimeout(turn, ms)
   return {

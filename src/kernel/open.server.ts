@@ -25,11 +25,20 @@ export type Opening = {
  * Matters that are open already (same project, process and key) are left alone. Answers key → id, for new and old ones.
  */
 export const openCases = async (
-  tx: Kysely<Tables>, process: AnyProcess, ask: { readonly project: string; readonly actor: Pick<Actor, 'id' | 'name'>; readonly now: Date; readonly ground: Ground }, openings: readonly Opening[],
+  tx: Kysely<Tables>,
+  process: AnyProcess,
+  ask: { readonly project: string; readonly actor: Pick<Actor, 'id' | 'name'>; readonly now: Date; readonly ground: Ground },
+  openings: readonly Opening[],
 ): Promise<ReadonlyMap<string, string>> => {
   if (openings.length === 0) return new Map()
   const keys = openings.map((o) => o.key)
-  const known = await tx.selectFrom('cases').select(['id', 'key']).where('project_id', '=', ask.project).where('process', '=', process.name).where('key', '=', sql<string>`any(${keys})`).execute()
+  const known = await tx
+    .selectFrom('cases')
+    .select(['id', 'key'])
+    .where('project_id', '=', ask.project)
+    .where('process', '=', process.name)
+    .where('key', '=', sql<string>`any(${keys})`)
+    .execute()
   const ids = new Map(known.map((c) => [c.key, c.id]))
   const fresh = openings.filter((o, i) => !ids.has(o.key) && keys.indexOf(o.key) === i)
   if (fresh.length === 0) return ids
@@ -44,22 +53,72 @@ export const openCases = async (
     const data = opening.data ?? {}
     const due = dueOf(state, data, ask.now, ask.ground)?.toISOString() ?? null
     const body = { title: opening.title, input: data }
-    const link = { stream: id, seq: 1, kind: 'open', step: null, label: `立案：${process.label}`, from: null, to: process.start, actor: ask.actor.id, at, due, body, previous: beginning }
+    const link = {
+      stream: id,
+      seq: 1,
+      kind: 'open',
+      step: null,
+      label: `立案：${process.label}`,
+      from: null,
+      to: process.start,
+      actor: ask.actor.id,
+      at,
+      due,
+      body,
+      previous: beginning,
+    }
     const hash = hashOf(link)
     return {
       case: {
-        id, project_id: ask.project, process: process.name, no: numbers[i], key: opening.key, title: opening.title, unit_id: opening.unit ?? null, unit_type_id: opening.unitType ?? null,
-        parent_id: opening.parent ?? null, contractor_id: opening.contractor ?? null, state: process.start, data, settings, waits_for: typeof state === 'string' ? null : state.owner,
-        opened_at: at, opened_by: ask.actor.id, entered_at: at, due_at: due, head: hash,
+        id,
+        project_id: ask.project,
+        process: process.name,
+        no: numbers[i],
+        key: opening.key,
+        title: opening.title,
+        unit_id: opening.unit ?? null,
+        unit_type_id: opening.unitType ?? null,
+        parent_id: opening.parent ?? null,
+        contractor_id: opening.contractor ?? null,
+        state: process.start,
+        data,
+        settings,
+        waits_for: typeof state === 'string' ? null : state.owner,
+        opened_at: at,
+        opened_by: ask.actor.id,
+        entered_at: at,
+        due_at: due,
+        head: hash,
       },
-      event: { project_id: ask.project, stream: id, seq: 1, kind: 'open', step: null, label: link.label, to_state: process.start, actor_id: ask.actor.id, actor_name: ask.actor.name, at, body, clock: due ? 'running' : 'stopped', due_at: due, previous: beginning, hash },
+      event: {
+        project_id: ask.project,
+        stream: id,
+        seq: 1,
+        kind: 'open',
+        step: null,
+        label: link.label,
+        to_state: process.start,
+        actor_id: ask.actor.id,
+        actor_name: ask.actor.name,
+        at,
+        body,
+        clock: due ? 'running' : 'stopped',
+        due_at: due,
+        previous: beginning,
+        hash,
+      },
     }
   })
   await sql`insert into cases (id, project_id, process, no, key, title, unit_id, unit_type_id, parent_id, contractor_id, state, data, settings, waits_for, opened_at, opened_by, entered_at, due_at, head)
     select id, project_id, process, no, key, title, unit_id, unit_type_id, parent_id, contractor_id, state, data, settings, waits_for, opened_at, opened_by, entered_at, due_at, head
     from jsonb_to_recordset(${JSON.stringify(rows.map((r) => r.case))}::jsonb) as c(id uuid, project_id uuid, process text, no text, key text, title text, unit_id uuid, unit_type_id uuid, parent_id uuid,
-      contractor_id uuid, state text, data jsonb, settings jsonb, waits_for text, opened_at timestamptz, opened_by text, entered_at timestamptz, due_at timestamptz, head text)`.execute(tx)
-  await insertEvents(tx, rows.map((r) => r.event))
+      contractor_id uuid, state text, data jsonb, settings jsonb, waits_for text, opened_at timestamptz, opened_by text, entered_at timestamptz, due_at timestamptz, head text)`.execute(
+    tx,
+  )
+  await insertEvents(
+    tx,
+    rows.map((r) => r.event),
+  )
   for (const row of rows) ids.set(row.case.key, row.case.id)
   return ids
 }

@@ -2,15 +2,18 @@ import type { Pool } from 'pg'
 import { batcher } from './batch.server.ts'
 import type { WorkCalendar } from './calendar.ts'
 import { hashOf } from './chain.server.ts'
-import { type Actor, type Case, decide, type Decision, type Papers } from './decide.ts'
+import { today } from './days.ts'
+import { type Actor, type Case, type Decision, decide, type Papers } from './decide.ts'
 import { dueOf } from './due.ts'
 import type { Effect } from './effects.ts'
 import { type AnyProcess, list, type State, type Step } from './process.ts'
 import { Refusal } from './refusal.ts'
-import { today } from './days.ts'
 
 /** What a project lends to an act: its calendar, and its settings by key as they hold on a day. */
-export type Ground = { readonly calendar: WorkCalendar; readonly settings: (keys: readonly string[], day: string) => Readonly<Record<string, unknown>> }
+export type Ground = {
+  readonly calendar: WorkCalendar
+  readonly settings: (keys: readonly string[], day: string) => Readonly<Record<string, unknown>>
+}
 
 export type Ask = {
   readonly project: string
@@ -28,7 +31,14 @@ export type Ask = {
   readonly sees?: (found: { readonly contractor_id: string | null; readonly unit_id: string | null }) => boolean
 }
 
-export type Done = { readonly id: string; readonly state: string; readonly version: number; readonly due: Date | null; readonly closed: boolean; readonly data: Readonly<Record<string, unknown>> }
+export type Done = {
+  readonly id: string
+  readonly state: string
+  readonly version: number
+  readonly due: Date | null
+  readonly closed: boolean
+  readonly data: Readonly<Record<string, unknown>>
+}
 
 /**
  * Performs one step on one case: reads it, decides, and writes case, event and outbox in one statement guarded by the version
@@ -51,16 +61,36 @@ export const perform = async (pool: Pool, processes: Readonly<Record<string, Any
   const act = writing(process, step, found, decision, ask, day)
   const saved = await writer(pool).add(act)
   if (!saved) return await replayed(pool, process, step, found, ask)
-  return { id: found.id, state: act.case.state, version: found.version + 1, due: act.case.due_at ? new Date(act.case.due_at) : null, closed: act.case.closed_at !== null, data: decision.next.data }
+  return {
+    id: found.id,
+    state: act.case.state,
+    version: found.version + 1,
+    due: act.case.due_at ? new Date(act.case.due_at) : null,
+    closed: act.case.closed_at !== null,
+    data: decision.next.data,
+  }
 }
 
 /** A row of `cases` as an act needs it. */
 type Found = Case & {
-  readonly id: string; readonly project_id: string; readonly process: string; readonly version: number; readonly head: string
-  readonly entered_at: Date; readonly due_at: Date | null; readonly closed_at: Date | null; readonly unit_id: string | null; readonly contractor_id: string | null
+  readonly id: string
+  readonly project_id: string
+  readonly process: string
+  readonly version: number
+  readonly head: string
+  readonly entered_at: Date
+  readonly due_at: Date | null
+  readonly closed_at: Date | null
+  readonly unit_id: string | null
+  readonly contractor_id: string | null
 }
 type Row = Record<string, unknown>
-type Act = { readonly id: string; readonly case: Row & { state: string; due_at: string | null; closed_at: string | null }; readonly event: Row; readonly jobs: readonly Row[] }
+type Act = {
+  readonly id: string
+  readonly case: Row & { state: string; due_at: string | null; closed_at: string | null }
+  readonly event: Row
+  readonly jobs: readonly Row[]
+}
 
 /** The rows of one act: the case as it will be, its event with the hash that continues the chain, its jobs. */
 const writing = (process: AnyProcess, step: string, found: Found, decision: Decision & { ok: true }, ask: Ask, day: string): Act => {
@@ -74,32 +104,81 @@ const writing = (process: AnyProcess, step: string, found: Found, decision: Deci
   const seq = found.version + 1
   const body = { input: decision.input, ...(ask.papers && Object.keys(ask.papers).length ? { papers: ask.papers } : {}) }
   const link = {
-    stream: found.id, seq, kind: 'step', step, label: definition.label, from: found.state, to: next.state,
-    actor: ask.actor.id, at, due: due?.toISOString() ?? null, body, previous: found.head,
+    stream: found.id,
+    seq,
+    kind: 'step',
+    step,
+    label: definition.label,
+    from: found.state,
+    to: next.state,
+    actor: ask.actor.id,
+    at,
+    due: due?.toISOString() ?? null,
+    body,
+    previous: found.head,
   }
   const hash = hashOf(link)
   return {
     id: found.id,
     case: {
-      id: found.id, seen: found.version, state: next.state, origin: next.origin ?? null, data: next.data, documents: next.documents, performed: next.performed, settings,
-      waits_for: typeof state === 'string' ? null : state.owner, entered_at: moved ? at : found.entered_at.toISOString(),
-      due_at: due?.toISOString() ?? null, closed_at: next.closed ? (found.closed_at?.toISOString() ?? at) : null, head: hash,
+      id: found.id,
+      seen: found.version,
+      state: next.state,
+      origin: next.origin ?? null,
+      data: next.data,
+      documents: next.documents,
+      performed: next.performed,
+      settings,
+      waits_for: typeof state === 'string' ? null : state.owner,
+      entered_at: moved ? at : found.entered_at.toISOString(),
+      due_at: due?.toISOString() ?? null,
+      closed_at: next.closed ? (found.closed_at?.toISOString() ?? at) : null,
+      head: hash,
     },
     event: {
-      project_id: found.project_id, stream: link.stream, seq, kind: link.kind, step, label: link.label, from_state: link.from, to_state: link.to, actor_id: link.actor, actor_name: ask.actor.name,
-      at, body, clock: next.closed || !due ? 'stopped' : 'running', due_at: link.due, key: ask.key ?? null, previous: link.previous, hash,
+      project_id: found.project_id,
+      stream: link.stream,
+      seq,
+      kind: link.kind,
+      step,
+      label: link.label,
+      from_state: link.from,
+      to_state: link.to,
+      actor_id: link.actor,
+      actor_name: ask.actor.name,
+      at,
+      body,
+      clock: next.closed || !due ? 'stopped' : 'running',
+      due_at: link.due,
+      key: ask.key ?? null,
+      previous: link.previous,
+      hash,
     },
-    jobs: decision.effects.map((effect: Effect, index) => ({ project_id: found.project_id, case_id: found.id, effect, key: `${found.id}:${seq}:${index}`, run_at: at })),
+    jobs: decision.effects.map((effect: Effect, index) => ({
+      project_id: found.project_id,
+      case_id: found.id,
+      effect,
+      key: `${found.id}:${seq}:${index}`,
+      run_at: at,
+    })),
   }
 }
 
 /** The same act sent twice is answered as the first time; anything else has been overtaken. */
 const replayed = async (pool: Pool, process: AnyProcess, step: string, found: Found, ask: Ask): Promise<Done> => {
   const { rows } = ask.key
-    ? await pool.query<{ seq: number; to_state: string }>('select seq, to_state from events where key = $1 and stream = $2 and step = $3', [ask.key, found.id, step])
+    ? await pool.query<{ seq: number; to_state: string }>('select seq, to_state from events where key = $1 and stream = $2 and step = $3', [
+        ask.key,
+        found.id,
+        step,
+      ])
     : { rows: [] }
   const first = rows[0]
-  if (!first) throw new Refusal({ code: 'STALE', message: `此事项刚被他人办理，现为「${label(process, (await current(pool, found.id)) ?? found.state)}」，请刷新后再试` })
+  if (!first)
+    throw new Refusal({
+      code: 'STALE',
+      message: `此事项刚被他人办理，现为「${label(process, (await current(pool, found.id)) ?? found.state)}」，请刷新后再试`,
+    })
   const now = (await loader(pool).add(found.id)) ?? found
   return { id: now.id, state: now.state, version: now.version, due: now.due_at, closed: now.closed_at !== null, data: now.data }
 }
@@ -108,7 +187,8 @@ const label = (process: AnyProcess, state: string): string => {
   const it: State | undefined = process.states[state]
   return it === undefined ? state : typeof it === 'string' ? it : it.label
 }
-const current = async (pool: Pool, id: string): Promise<string | undefined> => (await pool.query<{ state: string }>('select state from cases where id = $1', [id])).rows[0]?.state
+const current = async (pool: Pool, id: string): Promise<string | undefined> =>
+  (await pool.query<{ state: string }>('select state from cases where id = $1', [id])).rows[0]?.state
 
 const countOpenChildren = async (pool: Pool, parent: string, processes: readonly string[]): Promise<Record<string, number>> => {
   const { rows } = await pool.query<{ process: string; n: number }>({
@@ -177,4 +257,3 @@ function perPool<T extends object>(make: (pool: Pool) => T): (pool: Pool) => T {
     return known
   }
 }
-

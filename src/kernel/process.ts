@@ -14,7 +14,9 @@ export type On = { readonly today: string; readonly settings: Readonly<Record<st
 export type Condition<F extends Fields> = (data: Data<F>, on: On) => boolean
 
 /** A plain label: the case rests here (an end, or nothing is waited for). Otherwise somebody is waited for, within a time. */
-export type State<F extends string = string> = string | { readonly label: string; readonly within: Within<F>; readonly owner: Role; readonly clause?: string }
+export type State<F extends string = string> =
+  | string
+  | { readonly label: string; readonly within: Within<F>; readonly owner: Role; readonly clause?: string }
 
 /** Return to the state the case came from (release of a hold). */
 export const back = '←' as const
@@ -109,4 +111,8 @@ export const stateLabel = (process: AnyProcess, state: string): string => {
 export const isEnd = (process: AnyProcess, state: string): boolean => process.ends.includes(state)
 /** Every state a step may lead to. */
 export const targets = (step: Step): readonly string[] =>
-  step.to === back || step.to === stay ? list(step.from) : typeof step.to === 'string' ? [step.to] : step.to.map((t) => (typeof t === 'string' ? t : t.to))
+  step.to === back || step.to === stay
+    ? list(step.from)
+    : typeof step.to === 'string'
+      ? [step.to]
+      : step.to.map((t) => (typeof t === 'string' ? t : t.to))

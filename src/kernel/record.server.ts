@@ -6,14 +6,23 @@ import { Refusal } from './refusal.ts'
 import type { Tables } from './tables.gen.ts'
 
 type Who = Pick<Actor, 'id' | 'name'>
-type Entry = { readonly project: string | null; readonly kind: string; readonly label: string; readonly body?: Readonly<Record<string, unknown>>; readonly actor: Who; readonly now: Date }
+type Entry = {
+  readonly project: string | null
+  readonly kind: string
+  readonly label: string
+  readonly body?: Readonly<Record<string, unknown>>
+  readonly actor: Who
+  readonly now: Date
+}
 
 /**
  * Puts something that is not a step of a case on the record: an unmasking, a setting, an import, a print. `stream` names what it
  * is about (`unit:<id>`, `setting:<key>`); events of one stream form a chain. Runs inside the caller's transaction.
  */
 export const record = async (tx: Kysely<Tables>, stream: string, entry: Entry): Promise<void> => {
-  await sql`insert into streams (stream, project_id, seq, head) values (${stream}, ${entry.project}, 0, ${beginning}) on conflict (stream) do nothing`.execute(tx)
+  await sql`insert into streams (stream, project_id, seq, head) values (${stream}, ${entry.project}, 0, ${beginning}) on conflict (stream) do nothing`.execute(
+    tx,
+  )
   const { rows } = await sql<{ seq: number; head: string }>`select seq, head from streams where stream = ${stream} for update`.execute(tx)
   const last = rows[0] as { seq: number; head: string } // the insert above makes it exist
   const hash = await append(tx, stream, last, entry)
@@ -25,9 +34,24 @@ export const record = async (tx: Kysely<Tables>, stream: string, entry: Entry): 
  * into the row with it. Refuses 404 when the case is not there.
  */
 export const recordOnCase = async (
-  tx: Kysely<Tables>, caseId: string, entry: Omit<Entry, 'project'> & { readonly facts?: Readonly<Record<string, unknown>>; readonly change?: { readonly holder_id?: string | null; readonly due_at?: Date | null; readonly paused_at?: Date | null; readonly clock?: 'running' | 'paused' } },
+  tx: Kysely<Tables>,
+  caseId: string,
+  entry: Omit<Entry, 'project'> & {
+    readonly facts?: Readonly<Record<string, unknown>>
+    readonly change?: {
+      readonly holder_id?: string | null
+      readonly due_at?: Date | null
+      readonly paused_at?: Date | null
+      readonly clock?: 'running' | 'paused'
+    }
+  },
 ): Promise<void> => {
-  const { rows } = await sql<{ project_id: string; version: number; head: string; due_at: Date | null }>`select project_id, version, head, due_at from cases where id = ${caseId} for update`.execute(tx)
+  const { rows } = await sql<{
+    project_id: string
+    version: number
+    head: string
+    due_at: Date | null
+  }>`select project_id, version, head, due_at from cases where id = ${caseId} for update`.execute(tx)
   const found = rows[0]
   if (!found) throw new Refusal('没有这个事项', 404)
   const due = entry.change && 'due_at' in entry.change ? (entry.change.due_at ?? null) : found.due_at
@@ -40,20 +64,57 @@ export const recordOnCase = async (
 }
 
 /** Facts of another slice entering the case as data: paid, read, counted. Nothing is written when nothing changes. */
-export const recordFacts = async (tx: Kysely<Tables>, caseId: string, label: string, facts: Readonly<Record<string, unknown>>, who: Who, now: Date): Promise<void> => {
+export const recordFacts = async (
+  tx: Kysely<Tables>,
+  caseId: string,
+  label: string,
+  facts: Readonly<Record<string, unknown>>,
+  who: Who,
+  now: Date,
+): Promise<void> => {
   const { rows } = await sql<{ same: boolean }>`select data @> ${JSON.stringify(facts)}::jsonb as same from cases where id = ${caseId}`.execute(tx)
   if (rows[0]?.same) return
   await recordOnCase(tx, caseId, { kind: 'fact', label, facts, actor: who, now })
 }
 
 const append = async (
-  tx: Kysely<Tables>, stream: string, last: { readonly seq: number; readonly head: string }, entry: Entry, clocks?: { readonly due: Date | null; readonly clock: string | null },
+  tx: Kysely<Tables>,
+  stream: string,
+  last: { readonly seq: number; readonly head: string },
+  entry: Entry,
+  clocks?: { readonly due: Date | null; readonly clock: string | null },
 ): Promise<string> => {
   const link = {
-    stream, seq: last.seq + 1, kind: entry.kind, step: null, label: entry.label, from: null, to: null, actor: entry.actor.id, at: entry.now.toISOString(),
-    due: clocks?.due?.toISOString() ?? null, body: entry.body ?? {}, previous: last.head,
+    stream,
+    seq: last.seq + 1,
+    kind: entry.kind,
+    step: null,
+    label: entry.label,
+    from: null,
+    to: null,
+    actor: entry.actor.id,
+    at: entry.now.toISOString(),
+    due: clocks?.due?.toISOString() ?? null,
+    body: entry.body ?? {},
+    previous: last.head,
   }
   const hash = hashOf(link)
-  await insertEvents(tx, [{ project_id: entry.project, stream, seq: link.seq, kind: link.kind, label: link.label, actor_id: link.actor, actor_name: entry.actor.name, at: link.at, body: link.body, due_at: link.due, clock: clocks?.clock ?? null, previous: link.previous, hash }])
+  await insertEvents(tx, [
+    {
+      project_id: entry.project,
+      stream,
+      seq: link.seq,
+      kind: link.kind,
+      label: link.label,
+      actor_id: link.actor,
+      actor_name: entry.actor.name,
+      at: link.at,
+      body: link.body,
+      due_at: link.due,
+      clock: clocks?.clock ?? null,
+      previous: link.previous,
+      hash,
+    },
+  ])
   return hash
 }

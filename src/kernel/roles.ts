@@ -23,6 +23,16 @@ export const roleNames = Object.keys(roles) as [Role, ...Role[]]
 
 /** Roles that work at a desk of the developer or the property company (everyone but contractor, owner and auditor). */
 export const desk = [
-  'executive', 'marketing', 'customerService', 'customerServiceLead', 'finance', 'engineering', 'projectDevelopment',
-  'costManagement', 'legal', 'propertyReception', 'propertySupervisor', 'propertyManager',
+  'executive',
+  'marketing',
+  'customerService',
+  'customerServiceLead',
+  'finance',
+  'engineering',
+  'projectDevelopment',
+  'costManagement',
+  'legal',
+  'propertyReception',
+  'propertySupervisor',
+  'propertyManager',
 ] as const satisfies readonly Role[]

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { type Fault, Refusal } from './refusal.ts'
 
 /** One line of the working: what was computed, how, and what came out, in words a clerk can check. */
@@ -32,7 +32,12 @@ export const applyRule = <I extends z.ZodType, O extends z.ZodType>(rule: Rule<I
 /** Zod's issues as faults: one per field, in Chinese (the locale is set in `kernel/fields.ts`). */
 export const faultsOf = (error: z.core.$ZodError): Fault[] =>
   error.issues.map((issue) => ({
-    code: issue.code === 'invalid_type' && issue.input === undefined ? 'REQUIRED' : issue.code === 'too_small' || issue.code === 'too_big' ? 'RANGE' : 'FORMAT',
+    code:
+      issue.code === 'invalid_type' && issue.input === undefined
+        ? 'REQUIRED'
+        : issue.code === 'too_small' || issue.code === 'too_big'
+          ? 'RANGE'
+          : 'FORMAT',
     message: issue.message,
     ...(issue.path.length ? { field: issue.path.join('.') } : {}),
   }))

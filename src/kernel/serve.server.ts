@@ -9,7 +9,12 @@ import { type Role, roles } from './roles.ts'
 import { faultsOf } from './rule.ts'
 
 export type Upload = { readonly name: string; readonly mime: string; readonly content: Buffer }
-export type FileAnswer = { readonly name: string; readonly mime: string; readonly content: Uint8Array | NodeJS.ReadableStream; readonly inline?: boolean }
+export type FileAnswer = {
+  readonly name: string
+  readonly mime: string
+  readonly content: Uint8Array | NodeJS.ReadableStream
+  readonly inline?: boolean
+}
 
 /** What a handler gets: input that passed the schema, who asks, and the project when the path names one. */
 export type Context<I> = App & {
@@ -27,7 +32,11 @@ export type Context<I> = App & {
 type Answer<O extends z.ZodType> = z.input<O> | FileAnswer
 
 /** Mounts an endpoint: scope, then role, then input; runs the handler; sends only what the output schema names. */
-export const serve = <I extends z.ZodType, O extends z.ZodType>(app: App, e: Endpoint<I, O>, handler: (context: Context<z.output<I>>) => Promise<Answer<O>> | Answer<O>): void => {
+export const serve = <I extends z.ZodType, O extends z.ZodType>(
+  app: App,
+  e: Endpoint<I, O>,
+  handler: (context: Context<z.output<I>>) => Promise<Answer<O>> | Answer<O>,
+): void => {
   app.endpoints.push(e)
   app.server.route({
     method: e.method,
@@ -50,7 +59,12 @@ const noProject = {} as Project // paths without :project have none; their handl
 
 const admit = async (app: App, e: Endpoint, request: FastifyRequest) => {
   const who = await app.identify(request)
-  if (e.by === 'everyone') return { who: who ?? nobody, actor: { id: who?.id ?? '', name: who?.name ?? '', roles: who?.everywhere ?? [], contractor: null }, project: noProject }
+  if (e.by === 'everyone')
+    return {
+      who: who ?? nobody,
+      actor: { id: who?.id ?? '', name: who?.name ?? '', roles: who?.everywhere ?? [], contractor: null },
+      project: noProject,
+    }
   if (!who) throw new Refusal('请先登录', 401)
   if (who.readOnly && e.method !== 'GET') throw new Refusal('此令牌只能读取', 403)
   const id = (request.params as { project?: string }).project

@@ -22,7 +22,14 @@ export type Setting<T extends z.ZodType = z.ZodType> = {
 export const defineSetting = <T extends z.ZodType>(setting: Setting<T>): Setting<T> => setting
 
 /** A stored value with the scope and the days in which it holds. */
-export type Value = { readonly key: string; readonly scope: 'nation' | 'province' | 'city' | 'project' | 'building'; readonly scope_id: string; readonly value: unknown; readonly valid_from: string; readonly valid_to: string | null }
+export type Value = {
+  readonly key: string
+  readonly scope: 'nation' | 'province' | 'city' | 'project' | 'building'
+  readonly scope_id: string
+  readonly value: unknown
+  readonly valid_from: string
+  readonly valid_to: string | null
+}
 
 const order = ['building', 'project', 'city', 'province', 'nation'] as const
 
@@ -30,9 +37,21 @@ const order = ['building', 'project', 'city', 'province', 'nation'] as const
  * The value that holds on a day: building before project before city before province before nation, else the preset.
  * `undefined` where nothing holds and there is no preset (`CONFIG_MISSING`).
  */
-export const valueOn = (setting: Setting, values: readonly Value[], day: string, place: Readonly<Partial<Record<Value['scope'], string>>>): unknown => {
+export const valueOn = (
+  setting: Setting,
+  values: readonly Value[],
+  day: string,
+  place: Readonly<Partial<Record<Value['scope'], string>>>,
+): unknown => {
   for (const scope of order) {
-    const hit = values.find((v) => v.key === setting.key && v.scope === scope && (scope === 'nation' || v.scope_id === place[scope]) && v.valid_from <= day && (v.valid_to === null || v.valid_to >= day))
+    const hit = values.find(
+      (v) =>
+        v.key === setting.key &&
+        v.scope === scope &&
+        (scope === 'nation' || v.scope_id === place[scope]) &&
+        v.valid_from <= day &&
+        (v.valid_to === null || v.valid_to >= day),
+    )
     if (hit) return hit.value
   }
   return setting.preset ?? undefined

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 
 export type ApiTokensTable = {
   id: string
@@ -136,10 +136,10 @@ export type CasesTable = {
   state: string
   origin: string | null
   version: Generated<number>
-  data: Generated<any>
-  documents: Generated<any>
-  performed: Generated<any>
-  settings: Generated<any>
+  data: ColumnType<any, string | object | undefined, any>
+  documents: ColumnType<any, string | object | undefined, any>
+  performed: ColumnType<any, string | object | undefined, any>
+  settings: ColumnType<any, string | object | undefined, any>
   waits_for: string | null
   holder_id: string | null
   opened_at: Date
@@ -160,7 +160,7 @@ export type CatalogueItemsTable = {
   usual: string
   severities: string[]
   trades: string[]
-  measure: any | null
+  measure: any
   templates: string[]
   part_code: Generated<string>
 }
@@ -195,7 +195,7 @@ export type ContractsTable = {
   bank: Generated<string>
   paid_in_full: Generated<boolean>
   filed: Generated<boolean>
-  terms: Generated<any>
+  terms: ColumnType<any, string | object | undefined, any>
   ended_on: string | null
   version: Generated<number>
 }
@@ -264,7 +264,7 @@ export type DefectsTable = {
   merged_into: string | null
   photos: Generated<string[]>
   after_photos: Generated<string[]>
-  failures: Generated<any>
+  failures: ColumnType<any, string | object | undefined, any>
   version: Generated<number>
 }
 export type EntrancesTable = {
@@ -288,7 +288,7 @@ export type EventsTable = {
   actor_id: string
   actor_name: string
   at: Date
-  body: Generated<any>
+  body: ColumnType<any, string | object | undefined, any>
   clock: string | null
   due_at: Date | null
   key: string | null
@@ -314,7 +314,7 @@ export type FeeLinesTable = {
   refundable: Generated<boolean>
   self_payable: Generated<boolean>
   statutory: Generated<boolean>
-  working: Generated<any>
+  working: ColumnType<any, string | object | undefined, any>
   reverses_id: string | null
   cancelled_at: Date | null
   cancelled_reason: string | null
@@ -382,15 +382,15 @@ export type ImportRowsTable = {
   project_id: string
   row: number
   verdict: string
-  faults: Generated<any>
+  faults: ColumnType<any, string | object | undefined, any>
   raw: any
-  parsed: any | null
+  parsed: any
   action: string | null
-  changes: any | null
+  changes: any
   ticked: Generated<boolean>
   stored_at: Date | null
   unit_id: string | null
-  undo: any | null
+  undo: any
 }
 export type ImportsTable = {
   id: string
@@ -402,9 +402,9 @@ export type ImportsTable = {
   sheet: Generated<string>
   state: Generated<string>
   mode: Generated<string>
-  mapping: Generated<any>
-  notes: Generated<any>
-  counts: Generated<any>
+  mapping: ColumnType<any, string | object | undefined, any>
+  notes: ColumnType<any, string | object | undefined, any>
+  counts: ColumnType<any, string | object | undefined, any>
   created_by: string
   created_at: Generated<Date>
   committed_by: string | null
@@ -539,7 +539,7 @@ export type PrintPartsTable = {
   part: number
   project_id: string
   letters: number
-  failures: Generated<any>
+  failures: ColumnType<any, string | object | undefined, any>
   content: Buffer | null
   sha256: string | null
 }
@@ -826,9 +826,8 @@ export type WarrantyItemsTable = {
   starts_on: string
   ends_on: string
   builder_ends_on: string | null
-  working: Generated<any>
+  working: ColumnType<any, string | object | undefined, any>
 }
-
 export type Tables = {
   api_tokens: ApiTokensTable
   appointments: AppointmentsTable
@@ -893,4 +892,3 @@ export type Tables = {
   verifications: VerificationsTable
   warranty_items: WarrantyItemsTable
 }
-

@@ -38,7 +38,8 @@ const byCookie = async (auth: Auth, pool: Pool, cookie: string) => {
 /** Tokens are kept as a hash only. A token holds at most what its owner holds, in the projects and roles it names. */
 const byToken = async (pool: Pool, token: string): Promise<Identity | undefined> => {
   const { rows } = await pool.query<{ staff_id: string; name: string; projects: string[]; roles: string[]; read_only: boolean }>(
-    'update api_tokens set used_at = now() where hash = $1 and revoked_at is null and expires_at > now() returning staff_id, name, projects, roles, read_only', [tokenHash(token)],
+    'update api_tokens set used_at = now() where hash = $1 and revoked_at is null and expires_at > now() returning staff_id, name, projects, roles, read_only',
+    [tokenHash(token)],
   )
   const row = rows[0]
   const owner = row && (await identityOf(pool, row.staff_id))
@@ -65,5 +66,12 @@ export const identityOf = async (pool: Pool, staffId: string): Promise<Identity 
     if (project_id === null) everywhere.push(role as Role)
     else projects.set(project_id, [...(projects.get(project_id) ?? []), role as Role])
   }
-  return { id: staffId, name: first.name, everywhere, projects, contractor: rows.find((r) => r.contractor_id)?.contractor_id ?? null, readOnly: false }
+  return {
+    id: staffId,
+    name: first.name,
+    everywhere,
+    projects,
+    contractor: rows.find((r) => r.contractor_id)?.contractor_id ?? null,
+    readOnly: false,
+  }
 }

@@ -17,7 +17,11 @@ export const staffRoutes = (app: Built): void => {
   serve(app, api.signIn, async ({ input, reply, request, at }) => {
     const name = input.username.toLowerCase()
     if (failures.tooMany(name, at)) throw new Refusal('登录失败次数过多，请十五分钟后再试', 429)
-    const answer = await app.auth.api.signInUsername({ body: { username: name, password: input.password }, headers: new Headers({ 'user-agent': request.headers['user-agent'] ?? '' }), asResponse: true })
+    const answer = await app.auth.api.signInUsername({
+      body: { username: name, password: input.password },
+      headers: new Headers({ 'user-agent': request.headers['user-agent'] ?? '' }),
+      asResponse: true,
+    })
     const signed = answer.ok ? ((await answer.json()) as { user: { id: string } }) : undefined
     const who = signed && (await identityOf(app.pool, signed.user.id))
     if (!who) {
@@ -41,16 +45,36 @@ export const staffRoutes = (app: Built): void => {
   serve(app, api.demoAccounts, async ({ db }) => {
     const demo = await db.selectFrom('projects').select('id').where('demo', '=', true).executeTakeFirst()
     if (!demo) return { accounts: [], password: null }
-    const rows = await db.selectFrom('staff as s').innerJoin('memberships as m', 'm.staff_id', 's.id').select(['s.username', 's.name', 'm.role']).where('s.demo', '=', true).where('m.until', 'is', null).orderBy('s.created_at').orderBy('s.id').execute()
+    const rows = await db
+      .selectFrom('staff as s')
+      .innerJoin('memberships as m', 'm.staff_id', 's.id')
+      .select(['s.username', 's.name', 'm.role'])
+      .where('s.demo', '=', true)
+      .where('m.until', 'is', null)
+      .orderBy('s.created_at')
+      .orderBy('s.id')
+      .execute()
     const first = new Map(rows.map((r) => [r.username, r] as const).reverse())
-    return { accounts: [...first.values()].reverse().map((r) => ({ username: r.username ?? '', name: r.name, role: roles[r.role as keyof typeof roles] ?? r.role })), password: demoPassword }
+    return {
+      accounts: [...first.values()]
+        .reverse()
+        .map((r) => ({ username: r.username ?? '', name: r.name, role: roles[r.role as keyof typeof roles] ?? r.role })),
+      password: demoPassword,
+    }
   })
 }
 
 const meOf = async ({ db }: Built, who: Identity) => {
   const staff = await db.selectFrom('staff').select(['username', 'name']).where('id', '=', who.id).executeTakeFirst()
-  const all = await db.selectFrom('projects').select(['id', 'code', 'name', 'company', 'demo']).where('closed_at', 'is', null).orderBy('code').execute()
-  const projects = all.map((p) => ({ ...p, roles: [...new Set([...who.everywhere, ...(who.projects.get(p.id) ?? [])])] })).filter((p) => p.roles.length > 0)
+  const all = await db
+    .selectFrom('projects')
+    .select(['id', 'code', 'name', 'company', 'demo'])
+    .where('closed_at', 'is', null)
+    .orderBy('code')
+    .execute()
+  const projects = all
+    .map((p) => ({ ...p, roles: [...new Set([...who.everywhere, ...(who.projects.get(p.id) ?? [])])] }))
+    .filter((p) => p.roles.length > 0)
   return { id: who.id, name: staff?.name ?? who.name, username: staff?.username ?? '', everywhere: [...who.everywhere], projects }
 }
 

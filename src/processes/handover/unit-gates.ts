@@ -1,9 +1,18 @@
 import type { On } from '../../kernel/process.ts'
 
 type Facts = {
-  readonly contractFiled?: boolean | undefined; readonly paidInFull?: boolean | undefined; readonly fundProof?: boolean | undefined; readonly areaSettled?: boolean | undefined; readonly legalHold?: boolean | undefined
-  readonly verifiedOn?: string | undefined; readonly severeDefects?: number | undefined; readonly s1Statement?: boolean | undefined; readonly handoverOn?: string | undefined; readonly allSigned?: boolean | undefined
-  readonly metersMissing?: number | undefined; readonly itemsMissing?: number | undefined
+  readonly contractFiled?: boolean | undefined
+  readonly paidInFull?: boolean | undefined
+  readonly fundProof?: boolean | undefined
+  readonly areaSettled?: boolean | undefined
+  readonly legalHold?: boolean | undefined
+  readonly verifiedOn?: string | undefined
+  readonly severeDefects?: number | undefined
+  readonly s1Statement?: boolean | undefined
+  readonly handoverOn?: string | undefined
+  readonly allSigned?: boolean | undefined
+  readonly metersMissing?: number | undefined
+  readonly itemsMissing?: number | undefined
 }
 const red = (test: (facts: Facts, on: On) => boolean) => ({ code: 'UNIT_GATE_RED', if: test })
 

@@ -1,0 +1,4 @@
+import type { Keepers } from './kernel/keep.server.ts'
+
+/** Every entry that procedures make in registers (`keep(…)`): each slice lends its own. */
+export const keepers: Keepers = {}

@@ -1,0 +1,63 @@
+import { type Built, buildApp } from './app.server.ts'
+import type { Configuration } from './configuration.server.ts'
+import { launch } from './embedded/launch.server.ts'
+import { openStore, type Store } from './kernel/db.server.ts'
+import { every } from './kernel/jobs.server.ts'
+import { migrate } from './kernel/migrate.server.ts'
+import { processes } from './processes.ts'
+import { workers } from './workers.server.ts'
+
+export type Program = { readonly app: Built; readonly url: string; readonly close: () => Promise<void> }
+
+/** Starts the whole program: database, tables, pages, workers. `close` lets requests under way finish and stops what was started. */
+export const startProgram = async (config: Configuration): Promise<Program> => {
+  const { store, stopDatabase } = await openDatabase(config)
+  await migrate(store.pool)
+  await refuseUnknownStates(store)
+  const app = await buildApp(store, {
+    secret: config.secret,
+    web: config.web,
+    logLevel: config.logLevel,
+    smtpUrl: config.smtpUrl,
+    mailFrom: config.mailFrom,
+  })
+  const url = await app.server.listen({ port: config.port, host: config.host })
+  const running = workers.map((w) =>
+    every(
+      w.everyMs,
+      () => w.work(app),
+      (error) => app.server.log.error({ worker: w.name, err: error }),
+    ),
+  )
+  return {
+    app,
+    url,
+    close: async () => {
+      await app.server.close()
+      await Promise.all(running.map((r) => r.stop()))
+      await store.close()
+      await stopDatabase()
+    },
+  }
+}
+
+export const openDatabase = async (
+  config: Pick<Configuration, 'databaseUrl' | 'data'>,
+): Promise<{ readonly store: Store; readonly stopDatabase: () => Promise<void> }> => {
+  if (config.databaseUrl) return { store: openStore({ connectionString: config.databaseUrl }), stopDatabase: async () => {} }
+  const server = await launch(config.data)
+  const admin = openStore(server.connection('postgres'))
+  const { rowCount } = await admin.pool.query("select 1 from pg_database where datname = 'guijia'")
+  if (!rowCount) await admin.pool.query('create database guijia')
+  await admin.close()
+  return { store: openStore(server.connection('guijia')), stopDatabase: server.stop }
+}
+
+/** A case must not stand in a state that its procedure no longer has: such a program does not serve. */
+const refuseUnknownStates = async ({ pool }: Store): Promise<void> => {
+  const { rows } = await pool.query<{ process: string; state: string; n: number }>(
+    'select process, state, count(*)::int as n from cases where closed_at is null group by 1, 2',
+  )
+  const lost = rows.filter((r) => !processes[r.process]?.states[r.state])
+  if (lost.length) throw new Error(`有未办结事项停在程序不认识的状态，请先迁移：${lost.map((r) => `${r.process}/${r.state} ${r.n} 件`).join('、')}`)
+}

@@ -1,0 +1,12 @@
+import type { Built } from './app.server.ts'
+import { settle } from './effects.server.ts'
+import { keepers } from './keepers.server.ts'
+import { sealLog } from './kernel/verify.server.ts'
+
+/** Work that goes on beside the requests, in every instance; each piece sees to it by itself that it is done once. */
+export type Worker = { readonly name: string; readonly everyMs: number; readonly work: (app: Built) => Promise<unknown> }
+
+export const workers: readonly Worker[] = [
+  { name: 'outbox', everyMs: 500, work: (app) => settle(app, keepers) },
+  { name: 'seal', everyMs: 60_000, work: (app) => sealLog(app.db, app.now()) },
+]
