@@ -25,7 +25,7 @@ export const setup = async (project: TestProject) => {
   return server.stop
 }
 
-export const ensureTemplate = async (connectionTo: (database: string) => PoolConfig): Promise<string> => {
+export const ensureTemplate = async (connectionTo: (database: string) => PoolConfig, keep = false): Promise<string> => {
   const sources = [
     ...readdirSync(join(root, 'migrations')).map((f) => join(root, 'migrations', f)),
     join(root, 'test', 'cast.ts'),
@@ -56,8 +56,9 @@ export const ensureTemplate = async (connectionTo: (database: string) => PoolCon
     await settleCast(store)
     await store.close()
     await admin.pool.query(`alter database ${template} with is_template true allow_connections false`)
-  } else
+  } else if (!keep) {
     for (const old of rows.filter((r) => r.datname.startsWith('test_'))) await admin.pool.query(`drop database if exists ${old.datname} with (force)`)
+  }
   await admin.close()
   return template
 }

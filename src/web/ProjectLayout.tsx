@@ -1,0 +1,44 @@
+import { Navigate, Outlet, useLocation, useParams } from '@tanstack/react-router'
+import { Button, Result } from 'antd'
+import { Suspense, useEffect } from 'react'
+import { Loading } from './Loading.tsx'
+import { rememberProject } from './last-project.ts'
+import { useMe } from './me.ts'
+import { NotFoundPage } from './NotFoundPage.tsx'
+import { Shell } from './Shell.tsx'
+
+/** Lets nobody below a project who is not signed in or does not belong to it. */
+const Gate = ({ children }: { children: React.ReactNode }) => {
+  const { project: code } = useParams({ strict: false }) as { project?: string }
+  const { href } = useLocation()
+  const me = useMe()
+  const project = me.data?.projects.find((p) => p.code === code)
+  useEffect(() => {
+    if (!project) return
+    rememberProject(project.code)
+    document.title = `${project.name} · 归家`
+  }, [project])
+  if (me.isPending) return <Loading />
+  if (me.error?.status === 401) return <Navigate to="/sign-in" search={{ next: href } as never} />
+  if (me.error) return <Result status="warning" title={me.error.message} extra={<Button onClick={() => void me.refetch()}>重试</Button>} />
+  return project ? children : <NotFoundPage />
+}
+
+export const ProjectLayout = () => (
+  <Gate>
+    <Shell>
+      <Suspense fallback={<Loading />}>
+        <Outlet />
+      </Suspense>
+    </Shell>
+  </Gate>
+)
+
+/** Pages without menu and top bar: the calling screen, pages for the phone. */
+export const BareLayout = () => (
+  <Gate>
+    <Suspense fallback={<Loading />}>
+      <Outlet />
+    </Suspense>
+  </Gate>
+)

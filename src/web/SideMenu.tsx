@@ -1,0 +1,43 @@
+import { Link, useLocation } from '@tanstack/react-router'
+import { pageIcons } from './icons.tsx'
+import { useProject } from './me.ts'
+import { type Page, pages } from './pages.ts'
+
+/** The pages this person works with, by group. */
+export const SideMenu = ({ onChosen }: { onChosen?: () => void }) => {
+  const project = useProject()
+  const { pathname } = useLocation()
+  const listed = pages.filter((p) => p.group !== undefined && (!p.roles || project.holds(...p.roles, 'administrator')))
+  const groups = [...Map.groupBy(listed, (p) => p.group ?? '')]
+  return (
+    <nav className="side-menu">
+      <Link to={`/${project.code}/workbench`} className="brand" {...(onChosen ? { onClick: onChosen } : {})}>
+        <img src="/mark.svg" alt="" width={30} height={30} />
+        <span>
+          <b>归家</b>
+          <small>从看房到入住，一路有据</small>
+        </span>
+      </Link>
+      {groups.map(([group, members]) => (
+        <section key={group}>
+          {group && <h2>{group}</h2>}
+          {members.map((p: Page) => {
+            const on = pathname === `/${project.code}/${p.path}` || pathname.startsWith(`/${project.code}/${p.path}/`)
+            return (
+              <Link
+                key={p.path}
+                to={`/${project.code}/${p.path}`}
+                className={on ? 'side-link on' : 'side-link'}
+                {...(on ? { 'aria-current': 'page' as const } : {})}
+                {...(onChosen ? { onClick: onChosen } : {})}
+              >
+                {p.icon && pageIcons[p.icon]}
+                {p.label}
+              </Link>
+            )
+          })}
+        </section>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,39 @@
+import '@fontsource/barlow/latin-400.css'
+import '@fontsource/barlow/latin-500.css'
+import '@fontsource/barlow/latin-600.css'
+import './styles.css'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { App, ConfigProvider } from 'antd'
+import zhCN from 'antd/locale/zh_CN'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { router } from './router.tsx'
+import { appTheme, colorVariables } from './theme.ts'
+
+const sheet = new CSSStyleSheet()
+sheet.replaceSync(colorVariables)
+document.adoptedStyleSheets = [sheet]
+
+// A tab that was open over a new release asks for pages that are gone: it reloads once.
+window.addEventListener('vite:preloadError', () => {
+  if (sessionStorage.getItem('guijia.reloaded')) return
+  sessionStorage.setItem('guijia.reloaded', '1')
+  window.location.reload()
+})
+
+const client = new QueryClient({
+  defaultOptions: { queries: { staleTime: 5_000, retry: (count, why) => count < 2 && (why as { status?: number }).status === 0 } },
+})
+
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <StrictMode>
+    <ConfigProvider theme={appTheme} locale={zhCN} button={{ autoInsertSpace: false }}>
+      <App message={{ top: 16 }}>
+        <QueryClientProvider client={client}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </App>
+    </ConfigProvider>
+  </StrictMode>,
+)

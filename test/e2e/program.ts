@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto'
+import { resolve } from 'node:path'
+import { test as base, type Page } from '@playwright/test'
+import { type Built, buildApp } from '../../src/app.server.ts'
+import { launch } from '../../src/embedded/launch.server.ts'
+import { openStore } from '../../src/kernel/db.server.ts'
+import { every } from '../../src/kernel/jobs.server.ts'
+import { workers } from '../../src/workers.server.ts'
+import { ensureTemplate } from '../server.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+
+export type Running = { readonly url: string; readonly app: Built }
+
+/** The whole program with its pages on a fresh copy of the cast's database; the clock stands at the opening of 2026-06-15 and runs. */
+export const test = base.extend<{ signIn: (page: Page, username: string) => Promise<void> }, { program: Running }>({
+  program: [
+    async ({}, use) => {
+      const server = await launch(resolve(root, '.cache/test'), { fast: true })
+      const template = await ensureTemplate(server.connection, true)
+      const database = `test_${randomUUID().replaceAll('-', '')}`
+      const admin = openStore(server.connection('postgres'))
+      await admin.pool.query(`create database ${database} template ${template}`)
+      const offset = Date.parse('2026-06-15T09:00:00+08:00') - Date.now()
+      const app = await buildApp(openStore(server.connection(database)), { now: () => new Date(Date.now() + offset), web: resolve(root, 'dist/web') })
+      const url = await app.server.listen({ port: 0, host: '127.0.0.1' })
+      const running = workers.map((w) =>
+        every(
+          Math.min(w.everyMs, 300),
+          () => w.work(app),
+          (error) => console.error(w.name, error),
+        ),
+      )
+      await use({ url, app })
+      await Promise.all(running.map((r) => r.stop()))
+      await app.server.close()
+      await app.close()
+      await admin.pool.query(`drop database if exists ${database} with (force)`)
+      await admin.close()
+      await server.stop()
+    },
+    { scope: 'worker' },
+  ],
+  signIn: async ({ program }, use) => {
+    await use(async (page, username) => {
+      await page.goto(`${program.url}/sign-in`)
+      await page.getByLabel('登录名').fill(username)
+      await page.getByLabel('密码').fill('guijia-demo')
+      await page.getByRole('button', { name: '登录', exact: true }).click()
+      await page.getByRole('navigation').first().waitFor()
+    })
+  },
+})
+
+export { expect } from '@playwright/test'
