@@ -6,6 +6,7 @@ import { today } from './days.ts'
 import { type Actor, type Case, type Decision, decide, type Papers } from './decide.ts'
 import { dueOf } from './due.ts'
 import type { Effect } from './effects.ts'
+import { perPool } from './per-pool.server.ts'
 import { type AnyProcess, list, type State, type Step } from './process.ts'
 import { Refusal } from './refusal.ts'
 
@@ -248,12 +249,3 @@ const writer = perPool((pool) =>
     },
   }),
 )
-
-function perPool<T extends object>(make: (pool: Pool) => T): (pool: Pool) => T {
-  const made = new WeakMap<Pool, T>()
-  return (pool) => {
-    const known = made.get(pool) ?? make(pool)
-    made.set(pool, known)
-    return known
-  }
-}

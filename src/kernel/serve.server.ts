@@ -5,6 +5,7 @@ import { type App, actorIn, type Identity, type Project } from './app.server.ts'
 import type { Actor } from './decide.ts'
 import type { Endpoint } from './endpoint.ts'
 import { Refusal } from './refusal.ts'
+import { noteRefused } from './refused.server.ts'
 import { type Role, roles } from './roles.ts'
 import { faultsOf } from './rule.ts'
 
@@ -42,15 +43,46 @@ export const serve = <I extends z.ZodType, O extends z.ZodType>(
     method: e.method,
     url: e.path,
     handler: async (request, reply) => {
-      const { who, actor, project } = await admit(app, e, request)
-      const { fields, files } = e.kind === 'upload' ? await receive(request) : { fields: request.body as object | undefined, files: [] }
-      const given = { ...(request.query as object), ...fields, ...(request.params as object) }
-      const input = e.input.safeParse(given)
-      if (!input.success) throw new Refusal(faultsOf(input.error), 400)
-      const context = { ...app, input: input.data, who, actor, project, files, request, reply, at: app.now() }
-      const answer = await handler(context)
-      return e.kind === 'file' ? sendFile(reply, answer as FileAnswer) : e.output.parse(answer)
+      try {
+        const answer = await handle(app, e, handler, request, reply)
+        return e.kind === 'file' ? sendFile(reply, answer as FileAnswer) : e.output.parse(answer)
+      } catch (why) {
+        if (why instanceof Refusal && e.method !== 'GET') await putOnRecord(app, e, request, why)
+        throw why
+      }
     },
+  })
+}
+
+const handle = async <I extends z.ZodType, O extends z.ZodType>(
+  app: App,
+  e: Endpoint<I, O>,
+  handler: (context: Context<z.output<I>>) => Promise<Answer<O>> | Answer<O>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Answer<O>> => {
+  const { who, actor, project } = await admit(app, e, request)
+  const { fields, files } = e.kind === 'upload' ? await receive(request) : { fields: request.body as object | undefined, files: [] }
+  const given = { ...(request.query as object), ...fields, ...(request.params as object) }
+  const input = e.input.safeParse(given)
+  if (!input.success) throw new Refusal(faultsOf(input.error), 400)
+  return await handler({ ...app, input: input.data, who, actor, project, files, request, reply, at: app.now() })
+}
+
+/** A refused act leaves a row: who, when, what was tried, what was said (conventions §10). Strangers leave none. */
+const putOnRecord = async (app: App, e: Endpoint, request: FastifyRequest, refusal: Refusal): Promise<void> => {
+  const who = await app.identify(request)
+  if (!who) return
+  const named = (request.params as { project?: string }).project
+  const project = named !== undefined && actorIn(who, named) ? named : null // a project that must not be seen is not named either
+  await noteRefused(app.pool)({
+    project,
+    actor: who,
+    at: app.now(),
+    act: e.label,
+    target: request.url.split('?')[0] ?? '',
+    refusal,
+    requestId: request.id,
   })
 }
 

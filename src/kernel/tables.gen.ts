@@ -627,6 +627,18 @@ export type ReceiptsTable = {
   key: string | null
   created_at: Generated<Date>
 }
+export type RefusedActsTable = {
+  id: Generated<number>
+  project_id: string | null
+  actor_id: string
+  actor_name: string
+  at: Date
+  act: string
+  target: string
+  codes: string[]
+  sentence: string
+  request_id: string
+}
 export type ResponsibilitiesTable = {
   id: string
   project_id: string
@@ -873,6 +885,7 @@ export type Tables = {
   projects: ProjectsTable
   receipt_lines: ReceiptLinesTable
   receipts: ReceiptsTable
+  refused_acts: RefusedActsTable
   responsibilities: ResponsibilitiesTable
   roster_entries: RosterEntriesTable
   saved_views: SavedViewsTable
