@@ -1,15 +1,13 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import type { App } from '../kernel/app.server.ts'
-import { type Actor, type Papers, refusals } from '../kernel/decide.ts'
+import type { App, Viewer } from '../kernel/app.server.ts'
+import { type Papers, refusals } from '../kernel/decide.ts'
 import { labelOf } from '../kernel/fields.ts'
 import type { AnyProcess, Step } from '../kernel/process.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { CaseDetail } from './api.ts'
 import { caseRows, visibleTo } from './list.server.ts'
 import { formatFen } from './text.ts'
-
-type Viewer = Actor & { readonly contractor: string | null }
 
 /** One case with everything its page shows: the row, its papers, children, timeline, and why each step can or cannot be done now. */
 export const caseDetail = async (

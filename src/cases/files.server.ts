@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { v7 as newId } from 'uuid'
+import type { Viewer } from '../kernel/app.server.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { Upload } from '../kernel/serve.server.ts'
 import type { Tables } from '../kernel/tables.gen.ts'
+import { visibleTo } from './list.server.ts'
 
 const most = 15 * 1024 * 1024
 const starts: readonly (readonly [mime: string, test: (head: Buffer) => boolean])[] = [
@@ -49,4 +51,20 @@ export const keepFiles = async (db: Kysely<Tables>, project: string, uploads: re
   }))
   await db.insertInto('files').values(rows).execute()
   return rows.map(({ id, name, mime, size }) => ({ id, name, mime, size }))
+}
+
+/** A file of the project. People of a contractor get what they sent and what belongs to that contractor's own work; else 404. */
+export const readFile = async (db: Kysely<Tables>, project: string, id: string, actor: Viewer) => {
+  const own = sql<boolean>`f.uploaded_by = ${actor.id}
+    or exists (select 1 from cases c where c.project_id = f.project_id and ${visibleTo(actor)} and c.documents::text like '%' || f.id || '%')
+    or exists (select 1 from defects d where d.project_id = f.project_id and d.contractor_id = ${actor.contractor} and f.id = any (d.photos || d.after_photos))`
+  const scope = actor.roles.every((r) => r === 'contractor') ? own : sql`true`
+  const { rows } = await sql<{
+    name: string
+    mime: string
+    content: Buffer
+  }>`select f.name, f.mime, f.content from files f where f.id = ${id} and f.project_id = ${project} and (${scope})`.execute(db)
+  const file = rows[0]
+  if (!file) throw new Refusal('没有这个附件', 404)
+  return file
 }

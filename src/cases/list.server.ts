@@ -1,11 +1,10 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
+import type { Viewer } from '../kernel/app.server.ts'
 import { addDays, startOfDay, today } from '../kernel/days.ts'
-import type { Actor } from '../kernel/decide.ts'
 import type { Tables } from '../kernel/tables.gen.ts'
 import type { CaseRow, listCases, tabs } from './api.ts'
 
-type Viewer = Actor & { readonly contractor: string | null }
 type Query = z.output<typeof listCases.input>
 type Row = z.input<typeof CaseRow>
 

@@ -10,7 +10,7 @@ import { faultsOf } from '../kernel/rule.ts'
 import { type Context, serve } from '../kernel/serve.server.ts'
 import * as api from './api.ts'
 import { caseDetail } from './detail.server.ts'
-import { keepFiles } from './files.server.ts'
+import { keepFiles, readFile } from './files.server.ts'
 import { casePage, workbenchOf } from './list.server.ts'
 import { mustSee, seesCase } from './scope.server.ts'
 
@@ -61,14 +61,8 @@ export const caseRoutes = (app: App): void => {
     return {}
   })
   serve(app, api.uploadFile, async ({ db, project, files, actor, at }) => ({ files: await keepFiles(db, project.id, files, actor.id, at) }))
-  serve(app, api.showFile, async ({ db, project, input }) => {
-    const file = await db
-      .selectFrom('files')
-      .select(['name', 'mime', 'content'])
-      .where('id', '=', input.file)
-      .where('project_id', '=', project.id)
-      .executeTakeFirst()
-    if (!file) throw new Refusal('没有这个附件', 404)
+  serve(app, api.showFile, async ({ db, project, input, actor }) => {
+    const file = await readFile(db, project.id, input.file, actor)
     return { name: file.name, mime: file.mime, content: file.content, inline: true }
   })
 }

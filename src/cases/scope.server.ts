@@ -1,13 +1,12 @@
 import { sql } from 'kysely'
-import type { App } from '../kernel/app.server.ts'
-import type { Actor } from '../kernel/decide.ts'
+import type { App, Viewer } from '../kernel/app.server.ts'
 import type { AnyProcess } from '../kernel/process.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { visibleTo } from './list.server.ts'
 
 type Ask = Pick<App, 'db' | 'processes'> & {
   readonly project: { readonly id: string }
-  readonly actor: Actor & { readonly contractor: string | null }
+  readonly actor: Viewer
 }
 
 /** The process of a case this person may see; 404 for everyone else, as if it were not there. */

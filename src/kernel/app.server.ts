@@ -44,8 +44,11 @@ export type App = Store & {
   readonly secret: string
 }
 
+/** An actor as scope looks at it: roles in the project, and the contractor for people of one. */
+export type Viewer = Actor & { readonly contractor: string | null }
+
 /** The actor in one project, or undefined where that project must not even be seen. */
-export const actorIn = (who: Identity, project: string): (Actor & { readonly contractor: string | null }) | undefined => {
+export const actorIn = (who: Identity, project: string): Viewer | undefined => {
   const roles = [...new Set([...who.everywhere, ...(who.projects.get(project) ?? [])])]
   return roles.length ? { id: who.id, name: who.name, roles, contractor: who.contractor } : undefined
 }

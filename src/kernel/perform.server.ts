@@ -6,6 +6,7 @@ import { today } from './days.ts'
 import { type Actor, type Case, type Decision, decide, type Papers } from './decide.ts'
 import { dueOf } from './due.ts'
 import type { Effect } from './effects.ts'
+import { controlOf } from './fields.ts'
 import { perPool } from './per-pool.server.ts'
 import { type AnyProcess, list, type State, type Step } from './process.ts'
 import { Refusal } from './refusal.ts'
@@ -59,6 +60,8 @@ export const perform = async (pool: Pool, processes: Readonly<Record<string, Any
   const decision = decide(process, step, { input: ask.input, papers: ask.papers, today: day }, before, ask.actor)
   if (!decision.ok) throw new Refusal(decision.faults, decision.faults[0]?.code === 'ROLE' ? 403 : 409)
 
+  await mustHoldFiles(pool, ask.project, filesOf(process, decision.input, ask.papers))
+
   const act = writing(process, step, found, decision, ask, day)
   const saved = await writer(pool).add(act)
   if (!saved) return await replayed(pool, process, step, found, ask)
@@ -70,6 +73,21 @@ export const perform = async (pool: Pool, processes: Readonly<Record<string, Any
     closed: act.case.closed_at !== null,
     data: decision.next.data,
   }
+}
+
+/** Files that the act names: papers handed in with it, and signatures among its fields. */
+const filesOf = (process: AnyProcess, input: Readonly<Record<string, unknown>>, papers: Papers | undefined): readonly string[] => [
+  ...Object.values(papers ?? {}).flatMap((p) => p.files),
+  ...Object.entries(input).flatMap(([key, value]) => (typeof value === 'string' && controlOf(process.fields[key]) === 'signature' ? [value] : [])),
+]
+const mustHoldFiles = async (pool: Pool, project: string, files: readonly string[]): Promise<void> => {
+  if (files.length === 0) return
+  const { rows } = await pool.query<{ n: number }>({
+    name: 'act-files',
+    text: 'select count(*)::int as n from files where project_id = $1 and id = any($2::uuid[])',
+    values: [project, files],
+  })
+  if (rows[0]?.n !== new Set(files).size) throw new Refusal({ code: 'NOT_FOUND', message: '附件不存在或不属于本项目，请重新上传' })
 }
 
 /** A row of `cases` as an act needs it. */
