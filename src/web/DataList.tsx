@@ -1,0 +1,169 @@
+import './list.css'
+import { DownloadOutlined, ReloadOutlined } from '@ant-design/icons'
+import { Button, Pagination, Tabs } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { ConditionTags, textOf } from './ConditionTags.tsx'
+import type { CallError } from './call.ts'
+import type { Column, Condition, Tab } from './column.ts'
+import { ListEmpty, ListRefused } from './ListStates.tsx'
+import { Loading } from './Loading.tsx'
+import { namesOf, QueryForm } from './QueryForm.tsx'
+import { RowCards } from './RowCards.tsx'
+import { RowTable } from './RowTable.tsx'
+import { SelectionStrip } from './SelectionStrip.tsx'
+import { useNarrow } from './use-narrow.ts'
+import { useRowKeys } from './use-row-keys.ts'
+
+type Answer<Row> = {
+  readonly data?: { readonly rows: readonly Row[]; readonly total: number; readonly counts?: Readonly<Record<string, number>> } | undefined
+  readonly error: CallError | null
+  readonly isPending: boolean
+  readonly isFetching: boolean
+  readonly refetch: () => unknown
+}
+export type DataListProps<Row> = {
+  readonly title: ReactNode
+  /** What one row is called: 事项, 客户. Stands in the sentence of an empty list. */
+  readonly what: string
+  /** The state in the address (`useAddress`); `page`, `size`, `sort` and `tab` are understood by name. */
+  readonly query: Readonly<Record<string, unknown>>
+  /** A method on purpose: it accepts the setter of any address schema. */
+  onQuery(patch: Record<string, unknown>): void
+  readonly answer: Answer<Row>
+  readonly columns: readonly Column<Row>[]
+  readonly keyOf: (row: Row) => string
+  readonly conditions?: readonly Condition[]
+  readonly tabs?: readonly Tab[]
+  /** Above right: at most one primary button. */
+  readonly actions?: ReactNode
+  /** Address of the Excel file with exactly these rows. */
+  readonly exportHref?: string | undefined
+  readonly late?: (row: Row) => boolean
+  /** The row shown in the drawer beside the list. */
+  readonly current?: string | undefined
+  readonly onOpen?: (row: Row) => void
+  /** Acts on chosen rows; giving it makes rows selectable. */
+  readonly batch?: (rows: readonly Row[], clear: () => void) => ReactNode
+  /** All rows of the present conditions, for 选择全部. */
+  readonly everyRow?: () => Promise<readonly Row[]>
+  readonly emptyNext?: ReactNode
+  /** Between the tabs and the form: saved views. */
+  readonly above?: ReactNode
+}
+
+/** The one list of the product: tabs with counts, query form, tags, table (cards on a phone), selection strip, pager. The address holds its state. */
+export const DataList = <Row extends object>(p: DataListProps<Row>) => {
+  const narrow = useNarrow()
+  const [chosen, setChosen] = useState<ReadonlyMap<string, Row>>(new Map())
+  const { data, error } = p.answer
+  const rows = data?.rows ?? []
+  const conditions = p.conditions ?? []
+  const page = Number(p.query['page'] ?? 1)
+  const size = Number(p.query['size'] ?? 20)
+  const ask = (patch: Record<string, unknown>) => p.onQuery({ page: undefined, ...patch })
+  const choose = (all: readonly Row[]) => setChosen(new Map(all.map((row) => [p.keyOf(row), row])))
+  const toggle = (row: Row, on = !chosen.has(p.keyOf(row))) =>
+    choose([...chosen.values()].filter((r) => p.keyOf(r) !== p.keyOf(row)).concat(on ? [row] : []))
+  const marked = useRowKeys({ rows, keyOf: p.keyOf, current: p.current, open: p.onOpen, choose: p.batch && toggle })
+  const everyRow = p.everyRow
+  // The last row of the last page is gone: the page before is shown (U-TBL-8).
+  if (data && rows.length === 0 && page > 1 && !p.answer.isFetching)
+    queueMicrotask(() => p.onQuery({ page: Math.max(1, Math.ceil(data.total / size)) }))
+  return (
+    <section className="sheet data-list">
+      <header className="sheet-head">
+        <h1>{p.title}</h1>
+        <span className="grow" />
+        {p.exportHref && (
+          <Button icon={<DownloadOutlined />} href={p.exportHref} download>
+            导出
+          </Button>
+        )}
+        {p.actions}
+      </header>
+      {p.tabs && (
+        <Tabs
+          className="list-tabs"
+          activeKey={String(p.query['tab'] ?? p.tabs[0]?.key)}
+          onChange={(tab) => ask({ tab })}
+          items={p.tabs.map((t) => ({ key: t.key, label: <TabLabel label={t.label} count={data?.counts?.[t.key]} /> }))}
+        />
+      )}
+      <div className="list-bar">
+        {conditions.length > 0 && <QueryForm conditions={conditions} query={p.query} onQuery={ask} />}
+        <span className="grow" />
+        {p.above}
+        <Button type="text" icon={<ReloadOutlined spin={p.answer.isFetching} />} aria-label="刷新" onClick={() => void p.answer.refetch()} />
+      </div>
+      <ConditionTags conditions={conditions} query={p.query} total={data?.total} onQuery={ask} />
+      {p.batch && chosen.size > 0 && (
+        <SelectionStrip
+          count={chosen.size}
+          elsewhere={[...chosen.keys()].filter((key) => !rows.some((row) => p.keyOf(row) === key)).length}
+          total={data?.total ?? 0}
+          onAll={everyRow && (() => void everyRow().then(choose))}
+          onClear={() => choose([])}
+        >
+          {p.batch([...chosen.values()], () => choose([]))}
+        </SelectionStrip>
+      )}
+      {error && !data ? (
+        <ListRefused why={error} retry={() => void p.answer.refetch()} />
+      ) : p.answer.isPending ? (
+        <Loading />
+      ) : rows.length === 0 ? (
+        <ListEmpty
+          what={p.what}
+          said={conditions.flatMap((c) => textOf(c, p.query) ?? [])}
+          onClear={() => ask(Object.fromEntries(namesOf(conditions).map((n) => [n, undefined])))}
+          next={p.emptyNext}
+        />
+      ) : narrow ? (
+        <RowCards
+          rows={rows}
+          columns={p.columns}
+          keyOf={p.keyOf}
+          late={p.late}
+          onOpen={p.onOpen}
+          chosen={new Set(chosen.keys())}
+          onChoose={p.batch && toggle}
+        />
+      ) : (
+        <RowTable
+          rows={rows}
+          columns={p.columns}
+          keyOf={p.keyOf}
+          sort={p.query['sort'] === undefined ? undefined : String(p.query['sort'])}
+          onSort={(sort) => ask({ sort })}
+          late={p.late}
+          current={p.current ?? marked}
+          onOpen={p.onOpen}
+          chosen={new Set(chosen.keys())}
+          onChosen={p.batch && choose}
+          loading={false}
+        />
+      )}
+      {data && data.total > 0 && (
+        <Pagination
+          className="list-pager"
+          current={page}
+          pageSize={size}
+          total={data.total}
+          showTotal={(n) => `共 ${n.toLocaleString('zh-CN')} 条`}
+          pageSizeOptions={[10, 20, 50, 100]}
+          showSizeChanger={!narrow}
+          showQuickJumper={!narrow && data.total > size * 5}
+          simple={narrow}
+          onChange={(next, nextSize) => p.onQuery({ page: next, size: nextSize })}
+        />
+      )}
+    </section>
+  )
+}
+
+const TabLabel = ({ label, count }: { label: string; count: number | undefined }) => (
+  <>
+    {label}
+    <em>{count === undefined ? '·' : count.toLocaleString('zh-CN')}</em>
+  </>
+)
