@@ -4,7 +4,6 @@ import compress from '@fastify/compress'
 import multipart from '@fastify/multipart'
 import fastifyStatic from '@fastify/static'
 import Fastify, { type FastifyReply } from 'fastify'
-import { calendarOf } from './calendars.ts'
 import { openProjects } from './estate/projects.server.ts'
 import type { App } from './kernel/app.server.ts'
 import type { Store } from './kernel/db.server.ts'
@@ -13,7 +12,7 @@ import { Refusal } from './kernel/refusal.ts'
 import { openVault, type Vault } from './people/vault.server.ts'
 import { processes } from './processes.ts'
 import { routes } from './routes.server.ts'
-import { settingOf } from './settings.ts'
+import { shipped } from './settings.ts'
 import { openAuth } from './staff/auth.server.ts'
 import { openIdentify } from './staff/identity.server.ts'
 
@@ -55,7 +54,7 @@ export const buildApp = async (
 
   const auth = openAuth(store.pool, secret)
   const identity = openIdentify(auth, store.pool)
-  const grounds = openGrounds(store.pool, settingOf, calendarOf)
+  const grounds = openGrounds(store.pool, shipped, now)
   const app: Built = {
     ...store,
     server,

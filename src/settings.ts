@@ -1,7 +1,21 @@
+import { calendarOf } from './calendars.ts'
 import { handoverSettings } from './handover/settings.ts'
+import type { CalendarDay, Desk } from './kernel/calendar.ts'
 import type { Setting } from './kernel/setting.ts'
 import { peopleSettings } from './people/settings.ts'
 
+import { deskSettings } from './settings/desk.ts'
+import { regional } from './settings/regional.ts'
+
 /** Every number and choice a company may set for itself. */
-export const settings: readonly Setting[] = [...handoverSettings, ...peopleSettings]
+export const settings: readonly Setting[] = [...handoverSettings, ...peopleSettings, ...deskSettings]
 export const settingOf: ReadonlyMap<string, Setting> = new Map(settings.map((s) => [s.key, s]))
+
+/** What the program brings along for `kernel/ground.server.ts`. */
+export const shipped = {
+  settingOf,
+  regional,
+  calendarOf: (days: readonly CalendarDay[], years: readonly number[], set: (key: string) => unknown) =>
+    // both values have passed the schemas of `settings/desk.ts`
+    calendarOf(days, years, { hours: set('desk.hours') as readonly Desk[] | undefined, everyDay: set('desk.days') === 'EVERY_DAY' }),
+}

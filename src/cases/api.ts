@@ -83,6 +83,8 @@ export const CaseDetail = CaseRow.extend({
   papers: z.array(z.object({ paper: z.string(), label: z.string() })),
   abilities: z.array(Ability),
   timeline: z.array(TimelineEntry),
+  /** Years up to the due moment whose holidays are not loaded: only weekends were left out (`CALENDAR_MISSING`). */
+  calendarMissing: z.array(z.int()),
 })
 export type CaseDetail = z.output<typeof CaseDetail>
 export const showCase = endpoint({

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { App, Viewer } from '../kernel/app.server.ts'
+import { missingYears } from '../kernel/calendar.ts'
+import { today } from '../kernel/days.ts'
 import { type Papers, refusals } from '../kernel/decide.ts'
 import { labelOf } from '../kernel/fields.ts'
 import type { AnyProcess, Step } from '../kernel/process.ts'
@@ -11,7 +13,7 @@ import { formatFen } from './text.ts'
 
 /** One case with everything its page shows: the row, its papers, children, timeline, and why each step can or cannot be done now. */
 export const caseDetail = async (
-  app: Pick<App, 'db' | 'processes'>,
+  app: Pick<App, 'db' | 'processes' | 'ground'>,
   project: string,
   id: string,
   actor: Viewer,
@@ -73,6 +75,9 @@ export const caseDetail = async (
       label: s.label,
       faults: [...refusals(process, step, now, actor)],
     })),
+    calendarMissing: row.dueAt
+      ? [...missingYears(today(new Date(row.enteredAt)), today(new Date(row.dueAt)), (await app.ground(project)).calendar)]
+      : [],
     timeline: events.rows.map((e) => ({
       seq: e.seq,
       kind: e.kind,

@@ -29,8 +29,8 @@ export const caseRoutes = (app: App): void => {
     return {}
   })
   serve(app, api.resumeCase, async (ctx) => {
-    await mustSee(ctx, ctx.input.case)
-    await resume(ctx.db, { ...onCase(ctx), ground: await ctx.ground(ctx.project.id) })
+    const { process } = await mustSee(ctx, ctx.input.case)
+    await resume(ctx.db, process, { ...onCase(ctx), ground: await ctx.ground(ctx.project.id) })
     return {}
   })
   serve(app, api.noteCase, async (ctx) => {

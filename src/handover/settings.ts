@@ -4,6 +4,7 @@ import { gateIds } from '../processes/handover/project-gates.ts'
 import { TransferItems, transferItems } from './transfer/items.ts'
 
 const days = z.int().min(0).max(365)
+const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, '应为 MM-DD')
 const from = (source: string) => ({ basis: 'PRC', source }) as const
 
 /** What a company may set for its handovers (handbook presets §10). */
@@ -48,6 +49,15 @@ export const handoverSettings: readonly Setting[] = [
     schema: z.boolean(),
     preset: false,
     ...from('handover §4 GU-4'),
+  }),
+  defineSetting({
+    key: 'handover.localGates',
+    label: '当地另加的交付门禁',
+    group: '交房入伙',
+    schema: z.array(z.enum(['GP-10', 'GP-11', 'GP-12'])),
+    preset: [],
+    basis: 'LOC',
+    source: 'handover §4 GP-10–GP-12；presets §8',
   }),
   defineSetting({
     key: 'handover.reinspectCap',
@@ -101,6 +111,23 @@ export const handoverSettings: readonly Setting[] = [
     schema: z.boolean(),
     preset: false,
     ...from('handover §5'),
+    toConfirm: true,
+  }),
+  defineSetting({
+    key: 'notice.channels',
+    label: '通知方式',
+    group: '入伙通知',
+    schema: z.array(z.enum(['POST', 'IN_PERSON', 'TEXT', 'APP', 'NOTARISED', 'PUBLIC'])).min(1),
+    preset: ['POST', 'TEXT'],
+    ...from('presets §10'),
+  }),
+  defineSetting({
+    key: 'notice.coOwnerRule',
+    label: '共有人的送达（一人送达即可，或须每人送达）',
+    group: '入伙通知',
+    schema: z.enum(['ANY', 'ALL']),
+    preset: 'ANY',
+    ...from('D-10'),
     toConfirm: true,
   }),
   defineSetting({ key: 'notice.callAfter', label: '寄出后无签收的电话跟进（日）', group: '入伙通知', schema: days, preset: 3, ...from('DR-06') }),
@@ -162,6 +189,16 @@ export const handoverSettings: readonly Setting[] = [
     toConfirm: true,
   }),
   defineSetting({
+    key: 'fund.rateTable',
+    label: '首期维修资金标准（按楼层数，元/㎡）',
+    group: '费用',
+    schema: z.array(z.object({ floorsUpTo: z.int().min(1).nullable(), rate: z.string().regex(/^\d+(\.\d{1,2})?$/) })).min(1),
+    preset: null,
+    basis: 'LOC',
+    source: '当地住建部门公布；presets §8',
+    toConfirm: true,
+  }),
+  defineSetting({
     key: 'fees.propertyRate',
     label: '物业服务费单价（元/㎡·月）',
     group: '费用',
@@ -177,6 +214,31 @@ export const handoverSettings: readonly Setting[] = [
     schema: z.int().min(0).max(12),
     preset: 3,
     ...from('handover §7'),
+  }),
+  defineSetting({
+    key: 'fees.prepayCap',
+    label: '物业费预收上限（月）',
+    group: '费用',
+    schema: z.int().min(0).max(36),
+    preset: 12,
+    ...from('property-fees §8；当地规定见 presets §8'),
+    toConfirm: true,
+  }),
+  defineSetting({
+    key: 'fees.prorationRule',
+    label: '不足整月的物业费',
+    group: '费用',
+    schema: z.enum(['ACTUAL_DAYS', 'THIRTY_DAY', 'YEAR_365', 'HALF_MONTH', 'NEXT_MONTH', 'FULL_MONTH']),
+    preset: 'ACTUAL_DAYS',
+    ...from('property-fees §4.2'),
+  }),
+  defineSetting({
+    key: 'fees.roundAt',
+    label: '物业费的取整（每月或整单）',
+    group: '费用',
+    schema: z.enum(['MONTH', 'BILL']),
+    preset: 'MONTH',
+    ...from('property-fees §4.2'),
   }),
   defineSetting({
     key: 'fees.ownerStartRule',
@@ -242,6 +304,31 @@ export const handoverSettings: readonly Setting[] = [
     group: '保修',
     schema: z.boolean(),
     preset: true,
+    ...from('warranty §3'),
+  }),
+  defineSetting({
+    key: 'warranty.repairRestart',
+    label: '修复部位自修复完成起重新计算保修期',
+    group: '保修',
+    schema: z.boolean(),
+    preset: false,
+    ...from('warranty §3；presets §8'),
+  }),
+  defineSetting({
+    key: 'warranty.seasons',
+    label: '采暖期与供冷期的起止日',
+    group: '保修',
+    schema: z.record(z.enum(['HEATING', 'COOLING']), z.object({ first: monthDay, last: monthDay })),
+    preset: { HEATING: { first: '11-15', last: '03-15' }, COOLING: { first: '06-01', last: '09-30' } },
+    ...from('presets §10'),
+    toConfirm: true,
+  }),
+  defineSetting({
+    key: 'warranty.seasonRule',
+    label: '交付时已开始的采暖期或供冷期',
+    group: '保修',
+    schema: z.enum(['FULL_ONLY', 'COUNT_PARTIAL']),
+    preset: 'FULL_ONLY',
     ...from('warranty §3'),
   }),
   defineSetting({

@@ -62,6 +62,7 @@ export type Found = Case & {
   readonly head: string
   readonly entered_at: Date
   readonly due_at: Date | null
+  readonly paused_at: Date | null
   readonly closed_at: Date | null
   readonly unit_id: string | null
   readonly contractor_id: string | null
@@ -130,7 +131,8 @@ export const writing = (process: AnyProcess, step: string, found: Found, decisio
       actor_name: ask.actor.name,
       at,
       body,
-      clock: next.closed || !due ? 'stopped' : 'running',
+      // a step that stays in its state leaves a pause as it is; one that moves on starts the next clock
+      clock: next.closed || !due ? 'stopped' : found.paused_at && !moved ? 'paused' : 'running',
       due_at: link.due,
       key: ask.key ?? null,
       previous: link.previous,
@@ -147,7 +149,7 @@ export const writing = (process: AnyProcess, step: string, found: Found, decisio
 }
 
 export const foundColumns =
-  'id, project_id, process, version, head, state, origin, data, documents, performed, settings, entered_at, due_at, closed_at, unit_id, contractor_id'
+  'id, project_id, process, version, head, state, origin, data, documents, performed, settings, entered_at, due_at, paused_at, closed_at, unit_id, contractor_id'
 
 /** Case, event and outbox of many acts in one statement; only acts whose case still has the version seen are saved. */
 export const saveActs = `with asked as (
@@ -155,7 +157,8 @@ export const saveActs = `with asked as (
       waits_for text, entered_at timestamptz, due_at timestamptz, closed_at timestamptz, head text)
   ), saved as (
     update cases c set state = a.state, origin = a.origin, version = c.version + 1, data = a.data, documents = a.documents, performed = a.performed, settings = a.settings,
-      waits_for = a.waits_for, entered_at = a.entered_at, due_at = a.due_at, closed_at = a.closed_at, head = a.head, paused_at = null
+      waits_for = a.waits_for, entered_at = a.entered_at, due_at = a.due_at, closed_at = a.closed_at, head = a.head,
+      paused_at = case when c.state = a.state then c.paused_at end, pause_until = case when c.state = a.state then c.pause_until end
     from asked a where c.id = a.id and c.version = a.seen returning c.id
   ), logged as (
     insert into events (project_id, stream, seq, kind, step, label, from_state, to_state, actor_id, actor_name, at, body, clock, due_at, key, previous, hash)

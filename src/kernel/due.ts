@@ -1,14 +1,14 @@
 import { dueAt, type WorkCalendar } from './calendar.ts'
-import { addDays, addMonths, startOfDay, today } from './days.ts'
-import type { Deadline, Within } from './deadline.ts'
+import { addDays, startOfDay, today } from './days.ts'
+import type { Deadline, Unit, Within } from './deadline.ts'
 import type { State } from './process.ts'
 
+type Data = Readonly<Record<string, unknown>>
 type Ground = { readonly calendar: WorkCalendar; readonly settings: (keys: readonly string[], day: string) => Readonly<Record<string, unknown>> }
 
 /** When a state entered now must be left; null where nobody waits. A number set for the project wins over the preset. */
-export const dueOf = (state: State, data: Readonly<Record<string, unknown>>, now: Date, ground: Ground): Date | null => {
-  if (typeof state === 'string') return null
-  const deadline = chosen(state.within, data)
+export const dueOf = (state: State, data: Data, now: Date, ground: Ground): Date | null => {
+  const deadline = deadlineOf(state, data)
   if (!deadline) return null
   if ('on' in deadline) {
     const day = data[deadline.on]
@@ -16,9 +16,15 @@ export const dueOf = (state: State, data: Readonly<Record<string, unknown>>, now
   }
   const set = deadline.setting ? ground.settings([deadline.setting], today(now))[deadline.setting] : undefined
   const amount = typeof set === 'number' ? set : deadline.amount
-  if (deadline.unit === 'month') return startOfDay(addDays(addMonths(today(now), amount), 1))
   return dueAt(now, { amount, unit: deadline.unit }, ground.calendar)
 }
 
-const chosen = (within: Within, data: Readonly<Record<string, unknown>>): Deadline | undefined =>
-  'over' in within ? within.table[String(data[within.over])] : within
+/** By which clock a state is measured: a pause moves its limit by the time that this clock would have counted. */
+export const clockOf = (state: State | undefined, data: Data): Unit => {
+  const deadline = state === undefined ? undefined : deadlineOf(state, data)
+  return deadline && 'unit' in deadline ? deadline.unit : 'day'
+}
+
+const deadlineOf = (state: State, data: Data): Deadline | undefined => (typeof state === 'string' ? undefined : chosen(state.within, data))
+
+const chosen = (within: Within, data: Data): Deadline | undefined => ('over' in within ? within.table[String(data[within.over])] : within)

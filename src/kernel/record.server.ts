@@ -42,6 +42,7 @@ export const recordOnCase = async (
       readonly holder_id?: string | null
       readonly due_at?: Date | null
       readonly paused_at?: Date | null
+      readonly pause_until?: Date | null
       readonly clock?: 'running' | 'paused'
     }
   },
@@ -60,7 +61,10 @@ export const recordOnCase = async (
   const hash = await append(tx, caseId, { seq: found.version, head: found.head }, { ...entry, project: found.project_id, body }, { due, clock })
   await sql`update cases set version = version + 1, head = ${hash}, data = data || ${JSON.stringify(entry.facts ?? {})}::jsonb, due_at = ${due},
     holder_id = ${entry.change && 'holder_id' in entry.change ? sql`${entry.change.holder_id}` : sql`holder_id`},
-    paused_at = ${entry.change && 'paused_at' in entry.change ? sql`${entry.change.paused_at}` : sql`paused_at`} where id = ${caseId}`.execute(tx)
+    paused_at = ${entry.change && 'paused_at' in entry.change ? sql`${entry.change.paused_at}` : sql`paused_at`},
+    pause_until = ${entry.change && 'pause_until' in entry.change ? sql`${entry.change.pause_until}` : sql`pause_until`} where id = ${caseId}`.execute(
+    tx,
+  )
 }
 
 /** Facts of another slice entering the case as data: paid, read, counted. Nothing is written when nothing changes. */

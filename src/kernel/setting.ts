@@ -35,7 +35,7 @@ const order = ['building', 'project', 'city', 'province', 'nation'] as const
 
 /**
  * The value that holds on a day: building before project before city before province before nation, else the preset.
- * `undefined` where nothing holds and there is no preset (`CONFIG_MISSING`).
+ * `place` is made by `placeOf`. `undefined` where nothing holds and there is no preset (`CONFIG_MISSING`).
  */
 export const valueOn = (
   setting: Setting,
@@ -48,7 +48,7 @@ export const valueOn = (
       (v) =>
         v.key === setting.key &&
         v.scope === scope &&
-        (scope === 'nation' || v.scope_id === place[scope]) &&
+        (scope === 'nation' || placeName(v.scope_id) === place[scope]) &&
         v.valid_from <= day &&
         (v.valid_to === null || v.valid_to >= day),
     )
@@ -56,3 +56,9 @@ export const valueOn = (
   }
   return setting.preset ?? undefined
 }
+
+/** A place as settings are looked up in it: 杭州市 and 杭州 are one city. */
+export const placeOf = (place: Readonly<Partial<Record<Value['scope'], string>>>): Readonly<Partial<Record<Value['scope'], string>>> =>
+  Object.fromEntries(Object.entries(place).map(([scope, name]) => [scope, placeName(name)]))
+
+const placeName = (name: string): string => name.trim().replace(/(壮族|回族|维吾尔)?自治区$|特别行政区$|[省市]$/, '')

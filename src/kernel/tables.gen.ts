@@ -152,6 +152,7 @@ export type CasesTable = {
   paused_at: Date | null
   closed_at: Date | null
   head: string
+  pause_until: Date | null
 }
 export type CatalogueItemsTable = {
   id: string

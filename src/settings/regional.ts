@@ -1,0 +1,44 @@
+import type { Value } from '../kernel/setting.ts'
+
+type Row = readonly [place: string, key: string, value: unknown]
+
+/**
+ * Values of cities and provinces that ship with the program (handbook presets §8). They hold where the project lies in that region,
+ * and give way to what the company has set for that region, project or building.
+ */
+const cities: readonly Row[] = [
+  ['上海', 'fees.ownerStartRule', 'NEXT_MONTH'],
+  ['青岛', 'fees.ownerStartRule', 'NEXT_MONTH'],
+  ['北京', 'fees.ownerStartRule', 'NEXT_MONTH'],
+  ['丽水', 'fees.ownerStartRule', 'NEXT_MONTH'],
+  ['杭州', 'fees.prepayCap', 12],
+  ['深圳', 'fees.prepayCap', 3],
+  ['重庆', 'warranty.deemedStart', 'NOTICE_DATE'],
+  ['福州', 'fund.mode', 'OWNER_SELF_NO_COLLECT'],
+  ['宁波', 'fund.mode', 'DEVELOPER_PREPAID'],
+  ['洛阳', 'fund.rateTable', bands('45', '78', '90')],
+  ['榆林', 'fund.rateTable', bands('50', '55', '90')],
+  ['上海', 'handover.localGates', ['GP-11']],
+  ['重庆', 'handover.localGates', ['GP-10']],
+  ['福州', 'handover.localGates', ['GP-12']],
+  ['海口', 'handover.localGates', ['GP-12']],
+  ['杭州', 'handover.localGates', ['GP-12']],
+]
+const provinces: readonly Row[] = [
+  ['山东', 'warranty.floorRule', 'ART40_FROM_HANDOVER'],
+  ['河南', 'warranty.repairRestart', true],
+]
+
+/** Fund rate in 元/㎡ by the building's floors: up to 7, up to 12, above. */
+function bands(low: string, middle: string, high: string) {
+  return [
+    { floorsUpTo: 7, rate: low },
+    { floorsUpTo: 12, rate: middle },
+    { floorsUpTo: null, rate: high },
+  ]
+}
+
+const rows = (scope: Value['scope'], list: readonly Row[]): readonly Value[] =>
+  list.map(([scope_id, key, value]) => ({ key, scope, scope_id, value, valid_from: '1949-10-01', valid_to: null }))
+
+export const regional: readonly Value[] = [...rows('city', cities), ...rows('province', provinces)]
