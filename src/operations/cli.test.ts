@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { startProcess } from '../../test/process.ts'
+import { launch } from '../embedded/launch.server.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'guijia-cli-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -20,6 +21,7 @@ const cli = (data: string, ...words: string[]) =>
   })
 
 test('命令行：建管理员、备份、恢复到新文件夹、核验；恢复后的程序用同一密码登录', { timeout: 120_000 }, async () => {
+  const servers = await Promise.all(['one', 'two'].map((data) => launch(join(folder, data)))) // kept running, so that each command finds it
   const made = await cli('one', 'admin', '沈知远')
   const password = made.said.match(/密码：([a-z2-9]{16})/)?.[1] ?? ''
   expect(made.code).toBe(0)
@@ -39,6 +41,7 @@ test('命令行：建管理员、备份、恢复到新文件夹、核验；恢�
   })
   expect(await signIn.json()).toMatchObject({ username: '沈知远', everywhere: ['administrator'] })
   expect(await program.end('SIGTERM')).toBe(0)
+  await Promise.all(servers.map((s) => s.stop()))
 })
 
 test('空库启动时告诉怎样建立第一个管理员', { timeout: 60_000 }, async () => {
