@@ -3,12 +3,15 @@ import { existsSync } from 'node:fs'
 import compress from '@fastify/compress'
 import multipart from '@fastify/multipart'
 import fastifyStatic from '@fastify/static'
-import Fastify, { type FastifyReply } from 'fastify'
+import Fastify, { type FastifyReply, LogController } from 'fastify'
 import { openProjects } from './estate/projects.server.ts'
 import type { App } from './kernel/app.server.ts'
 import type { Store } from './kernel/db.server.ts'
 import { openGrounds } from './kernel/ground.server.ts'
 import { Refusal } from './kernel/refusal.ts'
+import { healthRoute } from './operations/health.server.ts'
+import { metricsRoute } from './operations/metrics.server.ts'
+import { logRequests } from './operations/request-log.server.ts'
 import { openVault, type Vault } from './people/vault.server.ts'
 import { processes } from './processes.ts'
 import { routes } from './routes.server.ts'
@@ -34,6 +37,8 @@ export const buildApp = async (
     readonly secret?: string | undefined
     readonly web?: string | undefined
     readonly logLevel?: string
+    /** Where log lines go instead of standard output. */
+    readonly logStream?: { readonly write: (line: string) => void }
     readonly smtpUrl?: string | undefined
     readonly mailFrom?: string
   } = {},
@@ -43,12 +48,14 @@ export const buildApp = async (
   const server = Fastify({
     logger:
       options.logLevel && options.logLevel !== 'silent'
-        ? { level: options.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] }
+        ? { level: options.logLevel, base: null, ...(options.logStream ? { stream: options.logStream } : {}) }
         : false,
+    logController: new LogController({ disableRequestLogging: true }), // `logRequests` writes one line without the address's query
     genReqId: () => randomUUID(),
     bodyLimit: 2 * 1024 * 1024,
-    trustProxy: true,
+    trustProxy: ['loopback', 'linklocal', 'uniquelocal'], // whoever calls from outside cannot claim another address
   })
+  server.decorateRequest('staffId', '')
   await server.register(multipart, { limits: { fileSize: 21 * 1024 * 1024, files: 20, fields: 50 }, throwFileSizeLimit: true })
   await server.register(compress, { threshold: 2048, encodings: ['gzip'] })
 
@@ -75,6 +82,9 @@ export const buildApp = async (
     },
   }
   answerErrors(app)
+  if (options.logLevel && options.logLevel !== 'silent') logRequests(app)
+  metricsRoute(app)
+  healthRoute(app)
   for (const slice of routes) slice(app)
   await servePages(app, options.web)
   return app
@@ -94,8 +104,13 @@ const answerErrors = ({ server }: App): void => {
     const message = `程序出错了，请把编号告诉管理员：${request.id}`
     return reply.code(500).send({ message, faults: [{ code: 'INTERNAL', message }], requestId: request.id })
   })
+  let closing = false
+  server.addHook('preClose', async () => {
+    closing = true
+  })
   server.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id)
+    if (closing) reply.header('connection', 'close') // else an answered connection would keep the program from stopping
   })
 }
 

@@ -4,6 +4,7 @@ import { batcher } from './batch.server.ts'
 import { today } from './days.ts'
 import { type Case, decide } from './decide.ts'
 import { perPool } from './per-pool.server.ts'
+import { performed } from './performed.server.ts'
 import { type AnyProcess, list, type State, type Step } from './process.ts'
 import { Refusal } from './refusal.ts'
 
@@ -32,6 +33,7 @@ export const perform = async (pool: Pool, processes: Readonly<Record<string, Any
   const act = writing(process, step, found, decision, ask, day)
   const saved = await writer(pool).add(act)
   if (!saved) return await replayed(pool, process, step, found, ask)
+  performed.publish({ process: process.name, step })
   return {
     id: found.id,
     state: act.case.state,

@@ -9,6 +9,13 @@ import { noteRefused } from './refused.server.ts'
 import { type Role, roles } from './roles.ts'
 import { faultsOf } from './rule.ts'
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks, once that is known; for the log. */
+    staffId: string
+  }
+}
+
 export type Upload = { readonly name: string; readonly mime: string; readonly content: Buffer }
 export type FileAnswer = {
   readonly name: string
@@ -91,6 +98,7 @@ const noProject = {} as Project // paths without :project have none; their handl
 
 const admit = async (app: App, e: Endpoint, request: FastifyRequest) => {
   const who = await app.identify(request)
+  if (who) request.staffId = who.id
   if (e.by === 'everyone')
     return {
       who: who ?? nobody,
