@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { definePaper, onDay, part, words } from './paper.ts'
+
+/** 缺件一次性告知单: everything that is lacking, once (handbook presets §2). */
+export const missingPapersList = definePaper({
+  name: 'missing-papers-list',
+  label: '缺件一次性告知单',
+  clause: '5.1.5',
+  series: 'QJGZ',
+  processes: ['handover'],
+  data: z.object({
+    items: part('缺少的资料', z.array(z.object({ paper: words, kind: z.enum(['缺', '错']), explanation: z.string() })).min(1)),
+    toldOn: part('告知日期', onDay),
+    telephone: part('咨询电话', words),
+  }),
+  sample: {
+    items: [
+      { paper: '授权委托书', kind: '缺', explanation: '共有人欧阳修远未到场' },
+      { paper: '身份证明', kind: '错', explanation: '证件已过有效期' },
+    ],
+    toldOn: '2026-06-26',
+    telephone: '0571-88001234',
+  },
+})

@@ -1,0 +1,46 @@
+import { complaintRecord } from './complaint-record.ts'
+import { deemedDeliveryLetter } from './deemed-delivery-letter.ts'
+import { defectList } from './defect-list.ts'
+import { feeList } from './fee-list.ts'
+import { handoverNotice } from './handover-notice.ts'
+import { handoverPlanPaper } from './handover-plan.ts'
+import { handoverReport } from './handover-report.ts'
+import { handoverSheet } from './handover-sheet.ts'
+import { identityCheck } from './identity-check.ts'
+import { missingPapersList } from './missing-papers-list.ts'
+import type { Paper } from './paper.ts'
+import { postingList } from './posting-list.ts'
+import { receipt } from './receipt.ts'
+import { rectificationNotice } from './rectification-notice.ts'
+import { reinspectionSheet } from './reinspection-sheet.ts'
+import { repairTask } from './repair-task.ts'
+import { roster } from './roster.ts'
+import { transferList } from './transfer-list.ts'
+import { userManualBook } from './user-manual-book.ts'
+import { warrantyBook } from './warranty-book.ts'
+
+/** Every paper the program prints, in the order of the manual's clauses. */
+export const paperList: readonly Paper[] = [
+  transferList,
+  handoverPlanPaper,
+  warrantyBook,
+  userManualBook,
+  handoverNotice,
+  postingList,
+  roster,
+  identityCheck,
+  missingPapersList,
+  feeList,
+  receipt,
+  defectList,
+  handoverSheet,
+  repairTask,
+  rectificationNotice,
+  reinspectionSheet,
+  deemedDeliveryLetter,
+  handoverReport,
+  complaintRecord,
+]
+export const papers: Readonly<Record<string, Paper>> = Object.fromEntries(paperList.map((paper) => [paper.name, paper]))
+/** The papers a case of this procedure can be printed as. */
+export const papersFor = (process: string): readonly Paper[] => paperList.filter((paper) => paper.processes.includes(process))

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { DefectRow, sampleDefects } from './defect-row.ts'
+import { definePaper, part, words } from './paper.ts'
+
+/** 维修任务单: three copies, 存根 · 派工 · 客户; the customer's comes back signed and closes the repair. */
+export const repairTask = definePaper({
+  name: 'repair-task',
+  label: '维修任务单',
+  clause: '5.1.9',
+  series: 'WXRW',
+  processes: ['repair'],
+  data: z.object({
+    repairNo: part('报修号', words),
+    source: part('来源', z.string()),
+    dispatcher: part('派工人', words),
+    contractor: part('责任单位', words),
+    urgency: part('紧急程度', words),
+    warranty: part('保修内外', words),
+    wanted: part('预约维修时间', z.string()),
+    agreedOn: part('承诺完成日', z.string()),
+    room: part('部位', z.string()),
+    part: part('问题部件', z.string()),
+    content: part('报修内容', words),
+    defects: part('问题', z.array(DefectRow)),
+    arrivedAt: part('到场人员', z.string()),
+    findings: part('现场情况', z.string()),
+    measure: part('整改措施', z.string()),
+    materials: part('材料与工时', z.string()),
+    charge: part('费用', z.string()),
+    opinion: part('业主意见', z.string()),
+  }),
+  sample: {
+    repairNo: 'GJ01-WX-20260626-0003',
+    source: '交房验房',
+    dispatcher: '苏晓敏',
+    contractor: '宏远建设集团',
+    urgency: '一般',
+    warranty: '保修期内',
+    wanted: '2026-06-28 上午',
+    agreedOn: '2026-07-03',
+    room: '厨房',
+    part: '地漏',
+    content: '排水不畅，有异味',
+    defects: sampleDefects.slice(1),
+    arrivedAt: '',
+    findings: '',
+    measure: '',
+    materials: '',
+    charge: '',
+    opinion: '',
+  },
+})
