@@ -110,6 +110,7 @@ export type BuildingsTable = {
   name: string
   position: number
   completed_on: string | null
+  version: Generated<number>
 }
 export type CalendarDaysTable = {
   day: string
@@ -370,6 +371,7 @@ export type HouseholdMembersTable = {
   telephone_cipher: Buffer | null
   since: string
   until: string | null
+  version: Generated<number>
 }
 export type ImportMappingsTable = {
   project_id: string
@@ -595,6 +597,7 @@ export type ProjectsTable = {
   province: Generated<string>
   demo: Generated<boolean>
   closed_at: Date | null
+  version: Generated<number>
 }
 export type ReceiptLinesTable = {
   receipt_id: string
@@ -787,6 +790,7 @@ export type UnitTypesTable = {
   name: string
   fit_out: Generated<string>
   housing: Generated<boolean>
+  version: Generated<number>
 }
 export type UnitsTable = {
   id: string

@@ -65,10 +65,19 @@ export const Customer = z.object({
   version: z.int(),
   telephones: z.array(z.object({ id: z.uuid(), label: z.string(), mask: z.string() })),
   holdings: z.array(
-    z.object({ unit: z.uuid(), label: z.string(), share: z.string(), since: z.iso.date(), until: z.iso.date().nullable(), contract: z.string().nullable() }),
+    z.object({
+      unit: z.uuid(),
+      label: z.string(),
+      share: z.string(),
+      since: z.iso.date(),
+      until: z.iso.date().nullable(),
+      contract: z.string().nullable(),
+    }),
   ),
   household: z.array(z.object({ unit: z.uuid(), label: z.string(), relation: z.string() })),
-  record: z.array(z.object({ label: z.string(), actor: z.string(), at: Instant, changes: z.array(z.object({ label: z.string(), text: z.string() })) })),
+  record: z.array(
+    z.object({ label: z.string(), actor: z.string(), at: Instant, changes: z.array(z.object({ label: z.string(), text: z.string() })) }),
+  ),
   may: z.object({ edit: z.boolean(), reveal: z.boolean() }),
 })
 export type Customer = z.output<typeof Customer>
@@ -94,7 +103,10 @@ export const addCustomer = endpoint({
     kind: z.enum(['个人', '企业']).default('个人'),
     name,
     identity: IdentityPaper.optional(),
-    telephones: z.array(z.object({ no: TelephoneNo, label })).max(10, '最多 10 个电话').default([]),
+    telephones: z
+      .array(z.object({ no: TelephoneNo, label }))
+      .max(10, '最多 10 个电话')
+      .default([]),
     email: email.optional(),
     address: z.string().trim().max(200).default(''),
   }),

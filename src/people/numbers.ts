@@ -3,7 +3,12 @@ import { z } from 'zod'
 /** A telephone as it is stored: digits only, an area code before a landline. Refuses what is no mainland number. */
 export const TelephoneNo = z
   .string()
-  .transform((typed) => typed.normalize('NFKC').replaceAll(/[\s\-—–()]/g, '').replace(/^(\+?86)(?=1\d{10}$)/, ''))
+  .transform((typed) =>
+    typed
+      .normalize('NFKC')
+      .replaceAll(/[\s\-—–()]/g, '')
+      .replace(/^(\+?86)(?=1\d{10}$)/, ''),
+  )
   .pipe(z.string().regex(/^(1[3-9]\d{9}|0\d{9,11}|[48]00\d{7})$/, '电话应为 11 位手机号，或带区号的固定电话'))
 
 /** What a customer proves the identity with. Only the resident card carries a check digit. */

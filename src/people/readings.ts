@@ -15,7 +15,10 @@ export const readingsOf = (name: string): { readonly pinyin: string; readonly in
 export const placeReadingsOf = (name: string): readonly string[] => {
   const whole = spelled(name, 'off')
   const perCharacter = [...name].map((c) => (/\p{Script=Han}/u.test(c) ? pinyin(c, { ...plain, multiple: true }).map(ascii) : [ascii(c)]))
-  const combined = perCharacter.reduce<string[][]>((made, readings) => made.flatMap((m) => readings.map((r) => [...m, r])).slice(0, mostReadings), [[]])
+  const combined = perCharacter.reduce<string[][]>(
+    (made, readings) => made.flatMap((m) => readings.map((r) => [...m, r])).slice(0, mostReadings),
+    [[]],
+  )
   return [...new Set([whole, ...combined].flatMap((s) => [s.join(''), s.map((one) => one[0] ?? '').join('')]))].filter((s) => s !== '')
 }
 
