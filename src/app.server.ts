@@ -56,6 +56,7 @@ export const buildApp = async (
   const auth = openAuth(store.pool, secret)
   const identity = openIdentify(auth, store.pool)
   const grounds = openGrounds(store.pool, settingOf, calendarOf)
+  const projects = openProjects(store.pool)
   const app: Built = {
     ...store,
     server,
@@ -68,11 +69,12 @@ export const buildApp = async (
     mailFrom: options.mailFrom ?? '归家 <noreply@guijia.invalid>',
     endpoints: [],
     identify: identity.identify,
-    projectOf: openProjects(store.pool),
+    projectOf: projects.projectOf,
     ground: grounds.ground,
     forget: () => {
       identity.forget()
       grounds.forget()
+      projects.forget()
     },
   }
   answerErrors(app)
