@@ -29,3 +29,5 @@ alter table projects add column version int not null default 1;
 alter table buildings add column version int not null default 1;
 alter table unit_types add column version int not null default 1;
 alter table household_members add column version int not null default 1;
+-- The board asks whether the buildings themselves have changed.
+create index events_structure on events (project_id, id) where kind in ('estate', 'import');

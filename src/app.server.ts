@@ -62,6 +62,7 @@ export const buildApp = async (
   const auth = openAuth(store.pool, secret)
   const identity = openIdentify(auth, store.pool)
   const grounds = openGrounds(store.pool, shipped, now)
+  const projects = openProjects(store.pool)
   const app: Built = {
     ...store,
     server,
@@ -74,11 +75,12 @@ export const buildApp = async (
     mailFrom: options.mailFrom ?? '归家 <noreply@guijia.invalid>',
     endpoints: [],
     identify: identity.identify,
-    projectOf: openProjects(store.pool),
+    projectOf: projects.projectOf,
     ground: grounds.ground,
     forget: () => {
       identity.forget()
       grounds.forget()
+      projects.forget()
     },
   }
   answerErrors(app)

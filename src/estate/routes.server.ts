@@ -1,0 +1,32 @@
+import type { Built } from '../app.server.ts'
+import { serve } from '../kernel/serve.server.ts'
+import * as api from './api.ts'
+import { boardChangesSince, boardOf } from './board.server.ts'
+import { boardChanges, showBoard } from './board-api.ts'
+import { setBuilding } from './building.server.ts'
+import { estateOf } from './estate.server.ts'
+import { changeProject, foundProject, projectFile } from './projects.server.ts'
+import { unitPage } from './unit-list.server.ts'
+import { listUnits } from './unit-list-api.ts'
+import { setUnitType } from './unit-types.server.ts'
+import { changeUnit, enterUnits } from './units.server.ts'
+
+export const estateRoutes = (app: Built): void => {
+  serve(app, api.showProject, ({ db, project }) => projectFile(db, project.id))
+  serve(app, api.editProject, async ({ db, input, actor, at }) => {
+    const changed = await changeProject(db, { ...input, actor, now: at })
+    app.forget()
+    return changed
+  })
+  serve(app, api.addProject, ({ db, input, actor, at }) => foundProject(db, { ...input, actor, now: at }))
+  serve(app, api.showEstate, ({ db, project }) => estateOf(db, project.id))
+  serve(app, api.putBuilding, ({ db, input, actor, at }) => setBuilding(db, { ...input, actor, now: at }))
+  serve(app, api.putUnitType, ({ db, input, actor, at }) => setUnitType(db, { ...input, actor, now: at }))
+  serve(app, api.addUnits, ({ db, input, actor, at }) => enterUnits(db, { ...input, actor, now: at }))
+  serve(app, api.editUnit, ({ db, input, actor, at }) => changeUnit(db, { ...input, actor, now: at }))
+  serve(app, listUnits, ({ db, input, actor, at }) => unitPage(db, input, actor, at))
+  serve(app, showBoard, ({ db, project, input, at }) => boardOf(db, { project: project.id, building: input.building, now: at }))
+  serve(app, boardChanges, ({ db, project, input, at }) =>
+    boardChangesSince(db, { project: project.id, building: input.building, now: at }, new Date(input.since)),
+  )
+}
