@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { defineSetting, type Setting } from '../kernel/setting.ts'
+import { gateIds } from '../processes/handover/project-gates.ts'
+import { TransferItems, transferItems } from './transfer/items.ts'
 
 const days = z.int().min(0).max(365)
 const from = (source: string) => ({ basis: 'PRC', source }) as const
@@ -111,6 +113,31 @@ export const handoverSettings: readonly Setting[] = [
     schema: days,
     preset: 3,
     ...from('作业规程 4.1.1'),
+  }),
+  defineSetting({
+    key: 'fileTransfer.items',
+    label: '客户资料移交清单',
+    group: '交房入伙',
+    schema: TransferItems,
+    preset: transferItems,
+    basis: 'SRC',
+    source: '作业规程 4.1.1；handover §2',
+  }),
+  defineSetting({
+    key: 'handover.gates',
+    label: '项目门禁的启用和阻止的步骤（未列出的按手册）',
+    group: '交房入伙',
+    schema: z.array(z.object({ gate: z.enum(gateIds), active: z.boolean(), blocks: z.enum(['APPROVE', 'NOTIFY', 'OPEN', 'NONE']) })),
+    preset: [],
+    ...from('handover §4'),
+  }),
+  defineSetting({
+    key: 'handover.periodDays',
+    label: '集中交付期最长天数',
+    group: '交房入伙',
+    schema: z.int().min(3).max(60),
+    preset: 20,
+    ...from('handover §5'),
   }),
   defineSetting({ key: 'books.contentDays', label: '两书供稿期限（日）', group: '交房入伙', schema: days, preset: 14, ...from('作业规程 5.1.2') }),
   defineSetting({ key: 'books.makeDays', label: '两书制作期限（日）', group: '交房入伙', schema: days, preset: 7, ...from('作业规程 5.1.2') }),

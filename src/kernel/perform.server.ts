@@ -76,7 +76,7 @@ export const perform = async (pool: Pool, processes: Readonly<Record<string, Any
 }
 
 /** Files that the act names: papers handed in with it, and signatures among its fields. */
-const filesOf = (process: AnyProcess, input: Readonly<Record<string, unknown>>, papers: Papers | undefined): readonly string[] => [
+export const filesOf = (process: AnyProcess, input: Readonly<Record<string, unknown>>, papers: Papers | undefined): readonly string[] => [
   ...Object.values(papers ?? {}).flatMap((p) => p.files),
   ...Object.entries(input).flatMap(([key, value]) => (typeof value === 'string' && controlOf(process.fields[key]) === 'signature' ? [value] : [])),
 ]
@@ -91,7 +91,7 @@ const mustHoldFiles = async (pool: Pool, project: string, files: readonly string
 }
 
 /** A row of `cases` as an act needs it. */
-type Found = Case & {
+export type Found = Case & {
   readonly id: string
   readonly project_id: string
   readonly process: string
@@ -104,7 +104,7 @@ type Found = Case & {
   readonly contractor_id: string | null
 }
 type Row = Record<string, unknown>
-type Act = {
+export type Act = {
   readonly id: string
   readonly case: Row & { state: string; due_at: string | null; closed_at: string | null }
   readonly event: Row
@@ -112,7 +112,7 @@ type Act = {
 }
 
 /** The rows of one act: the case as it will be, its event with the hash that continues the chain, its jobs. */
-const writing = (process: AnyProcess, step: string, found: Found, decision: Decision & { ok: true }, ask: Ask, day: string): Act => {
+export const writing = (process: AnyProcess, step: string, found: Found, decision: Decision & { ok: true }, ask: Ask, day: string): Act => {
   const { next } = decision
   const definition: Step = process.steps[step]
   const moved = next.state !== found.state
@@ -218,6 +218,9 @@ const countOpenChildren = async (pool: Pool, parent: string, processes: readonly
   return Object.fromEntries(rows.map((r) => [r.process, r.n]))
 }
 
+export const foundColumns =
+  'id, project_id, process, version, head, state, origin, data, documents, performed, settings, entered_at, due_at, closed_at, unit_id, contractor_id'
+
 // Acts that arrive together are read by one statement and written by one statement; each is answered after its commit.
 const loader = perPool((pool) =>
   batcher<string, Found | undefined>({
@@ -226,7 +229,7 @@ const loader = perPool((pool) =>
     run: async (ids) => {
       const { rows } = await pool.query<Found>({
         name: 'act-load',
-        text: 'select id, project_id, process, version, head, state, origin, data, documents, performed, settings, entered_at, due_at, closed_at, unit_id, contractor_id from cases where id = any($1::uuid[])',
+        text: `select ${foundColumns} from cases where id = any($1::uuid[])`,
         values: [ids],
       })
       const byId = new Map(rows.map((r) => [r.id, r]))
@@ -242,28 +245,36 @@ const writer = perPool((pool) =>
     run: async (acts) => {
       const { rows } = await pool.query<{ id: string }>({
         name: 'act-save',
-        text: `with asked as (
-            select * from jsonb_to_recordset($1::jsonb) as a(id uuid, seen int, state text, origin text, data jsonb, documents jsonb, performed jsonb, settings jsonb,
-              waits_for text, entered_at timestamptz, due_at timestamptz, closed_at timestamptz, head text)
-          ), saved as (
-            update cases c set state = a.state, origin = a.origin, version = c.version + 1, data = a.data, documents = a.documents, performed = a.performed, settings = a.settings,
-              waits_for = a.waits_for, entered_at = a.entered_at, due_at = a.due_at, closed_at = a.closed_at, head = a.head, paused_at = null
-            from asked a where c.id = a.id and c.version = a.seen returning c.id
-          ), logged as (
-            insert into events (project_id, stream, seq, kind, step, label, from_state, to_state, actor_id, actor_name, at, body, clock, due_at, key, previous, hash)
-            select e.project_id, e.stream, e.seq, e.kind, e.step, e.label, e.from_state, e.to_state, e.actor_id, e.actor_name, e.at, e.body, e.clock, e.due_at, e.key, e.previous, e.hash
-            from jsonb_to_recordset($2::jsonb) as e(project_id uuid, stream text, seq int, kind text, step text, label text, from_state text, to_state text, actor_id text, actor_name text,
-              at timestamptz, body jsonb, clock text, due_at timestamptz, key uuid, previous text, hash text)
-            join saved s on s.id::text = e.stream
-          ), queued as (
-            insert into jobs (project_id, case_id, effect, key, run_at)
-            select j.project_id, j.case_id, j.effect, j.key, j.run_at
-            from jsonb_to_recordset($3::jsonb) as j(project_id uuid, case_id uuid, effect jsonb, key text, run_at timestamptz) join saved s on s.id = j.case_id
-          ) select id from saved`,
-        values: [JSON.stringify(acts.map((a) => a.case)), JSON.stringify(acts.map((a) => a.event)), JSON.stringify(acts.flatMap((a) => a.jobs))],
+        text: saveActs,
+        values: valuesOf(acts),
       })
       const saved = new Set(rows.map((r) => r.id))
       return acts.map((act) => saved.has(act.id))
     },
   }),
 )
+
+/** Case, event and outbox of many acts in one statement; only acts whose case still has the version seen are saved. */
+export const saveActs = `with asked as (
+    select * from jsonb_to_recordset($1::jsonb) as a(id uuid, seen int, state text, origin text, data jsonb, documents jsonb, performed jsonb, settings jsonb,
+      waits_for text, entered_at timestamptz, due_at timestamptz, closed_at timestamptz, head text)
+  ), saved as (
+    update cases c set state = a.state, origin = a.origin, version = c.version + 1, data = a.data, documents = a.documents, performed = a.performed, settings = a.settings,
+      waits_for = a.waits_for, entered_at = a.entered_at, due_at = a.due_at, closed_at = a.closed_at, head = a.head, paused_at = null
+    from asked a where c.id = a.id and c.version = a.seen returning c.id
+  ), logged as (
+    insert into events (project_id, stream, seq, kind, step, label, from_state, to_state, actor_id, actor_name, at, body, clock, due_at, key, previous, hash)
+    select e.project_id, e.stream, e.seq, e.kind, e.step, e.label, e.from_state, e.to_state, e.actor_id, e.actor_name, e.at, e.body, e.clock, e.due_at, e.key, e.previous, e.hash
+    from jsonb_to_recordset($2::jsonb) as e(project_id uuid, stream text, seq int, kind text, step text, label text, from_state text, to_state text, actor_id text, actor_name text,
+      at timestamptz, body jsonb, clock text, due_at timestamptz, key uuid, previous text, hash text)
+    join saved s on s.id::text = e.stream
+  ), queued as (
+    insert into jobs (project_id, case_id, effect, key, run_at)
+    select j.project_id, j.case_id, j.effect, j.key, j.run_at
+    from jsonb_to_recordset($3::jsonb) as j(project_id uuid, case_id uuid, effect jsonb, key text, run_at timestamptz) join saved s on s.id = j.case_id
+  ) select id from saved`
+export const valuesOf = (acts: readonly Act[]) => [
+  JSON.stringify(acts.map((a) => a.case)),
+  JSON.stringify(acts.map((a) => a.event)),
+  JSON.stringify(acts.flatMap((a) => a.jobs)),
+]

@@ -69,6 +69,7 @@ export type BatchTasksTable = {
   done_by: string | null
   remark: Generated<string>
   version: Generated<number>
+  template_row: Generated<string>
 }
 export type BatchesTable = {
   id: string
@@ -90,6 +91,7 @@ export type BatchesTable = {
   roster_sent_at: Date | null
   roster_acknowledged_at: Date | null
   version: Generated<number>
+  roster_confirmed_version: number | null
 }
 export type BooksTable = {
   id: string
@@ -444,6 +446,16 @@ export type JobsTable = {
   done_at: Date | null
   failed_at: Date | null
 }
+export type LetterEventsTable = {
+  id: Generated<number>
+  project_id: string
+  letter_id: string
+  label: string
+  on_day: string
+  remark: Generated<string>
+  by_name: string
+  at: Date
+}
 export type LettersTable = {
   id: string
   project_id: string
@@ -472,6 +484,8 @@ export type LettersTable = {
   voided_reason: string | null
   version: Generated<number>
   created_at: Generated<Date>
+  channel: Generated<string>
+  late_reason: Generated<string>
 }
 export type MembershipsTable = {
   id: string
@@ -655,6 +669,21 @@ export type RosterEntriesTable = {
   added_version: number
   removed_version: number | null
   remark: Generated<string>
+  released_at: Date | null
+}
+export type RosterSendsTable = {
+  id: string
+  project_id: string
+  batch_id: string
+  version: number
+  base_version: Generated<number>
+  units: number
+  added: number
+  removed: number
+  sent_at: Date
+  acknowledged_at: Date | null
+  receiver: Generated<string>
+  key: string
 }
 export type SavedViewsTable = {
   id: string
@@ -840,6 +869,13 @@ export type WarrantyItemsTable = {
   builder_ends_on: string | null
   working: ColumnType<any, string | object | undefined, any>
 }
+export type WarrantyPromisesTable = {
+  case_id: string
+  project_id: string
+  part_code: string
+  amount: number
+  unit: string
+}
 export type Tables = {
   api_tokens: ApiTokensTable
   appointments: AppointmentsTable
@@ -872,6 +908,7 @@ export type Tables = {
   imports: ImportsTable
   inspections: InspectionsTable
   jobs: JobsTable
+  letter_events: LetterEventsTable
   letters: LettersTable
   memberships: MembershipsTable
   messages: MessagesTable
@@ -888,6 +925,7 @@ export type Tables = {
   refused_acts: RefusedActsTable
   responsibilities: ResponsibilitiesTable
   roster_entries: RosterEntriesTable
+  roster_sends: RosterSendsTable
   saved_views: SavedViewsTable
   seals: SealsTable
   secrets: SecretsTable
@@ -904,4 +942,5 @@ export type Tables = {
   units: UnitsTable
   verifications: VerificationsTable
   warranty_items: WarrantyItemsTable
+  warranty_promises: WarrantyPromisesTable
 }

@@ -1,8 +1,9 @@
 import { days, on } from '../../kernel/deadline.ts'
 import { issue, keep, notify } from '../../kernel/effects.ts'
-import { count, date, longText, optional, text, yesNo } from '../../kernel/fields.ts'
+import { choices, count, date, longText, optional, text, yesNo } from '../../kernel/fields.ts'
 import { back, defineProcess, stay } from '../../kernel/process.ts'
 import { service } from '../desks.ts'
+import { gateIds, redGates } from './project-gates.ts'
 
 /** 入伙方案：小组、名单、计划、审批，通知，集中交付，统计反馈。条文 5.1.1、5.1.4、5.1.10。 */
 export const handoverPlan = defineProcess({
@@ -24,17 +25,20 @@ export const handoverPlan = defineProcess({
     tasksIncomplete: count('缺责任部门或日期的任务数'),
     units: count('名单户数'),
     rosterConfirmed: yesNo('营销已确认名单'),
-    gatesRedApprove: count('未达标门禁（审批）'),
-    gatesRedNotify: count('未达标门禁（通知）'),
-    gatesRedOpen: count('未达标门禁（交付）'),
+    redForApproval: choices('未达标门禁（审批）', gateIds),
+    redForNotice: choices('未达标门禁（通知）', gateIds),
+    redForOpening: choices('未达标门禁（交付）', gateIds),
     lettersPosted: count('已寄发户数'),
     unitsOpen: count('未了结户数'),
     opinion: optional(longText('审批意见')),
     problem: longText('退回原因'),
-    reason: longText('暂停原因'),
+    reason: longText('暂停或改期原因'),
     summary: longText('交房总结'),
     proposal: optional(longText('改进建议')),
     receiver: text('物业接收人'),
+    newFirstDay: date('改期后首日'),
+    newLastDay: date('改期后末日'),
+    newNoticeBy: date('改期后寄发通知期限'),
   },
   facts: [
     'prepareBy',
@@ -47,9 +51,9 @@ export const handoverPlan = defineProcess({
     'tasksIncomplete',
     'units',
     'rosterConfirmed',
-    'gatesRedApprove',
-    'gatesRedNotify',
-    'gatesRedOpen',
+    'redForApproval',
+    'redForNotice',
+    'redForOpening',
     'lettersPosted',
     'unitsOpen',
   ],
@@ -99,8 +103,8 @@ export const handoverPlan = defineProcess({
       by: 'executive',
       asks: ['opinion'],
       notBy: 'submit',
-      refuseIf: { 有未达标的交付门禁阻止审批: { code: 'GATE_RED', if: ({ gatesRedApprove = 0 }) => gatesRedApprove > 0 } },
-      then: [issue('handover-plan', '入伙方案与计划'), notify('customerServiceLead', '入伙方案已审批')],
+      refuseIf: redGates('redForApproval', '审批'),
+      then: [keep('open-handovers', '为名单各户立交房事项'), issue('handover-plan', '入伙方案与计划'), notify('customerServiceLead', '入伙方案已审批')],
     },
     startNotice: {
       label: '开始寄发通知',
@@ -108,21 +112,22 @@ export const handoverPlan = defineProcess({
       from: 'approved',
       to: 'notifying',
       by: 'customerServiceLead',
-      refuseIf: { 有未达标的交付门禁阻止通知: { code: 'GATE_RED', if: ({ gatesRedNotify = 0 }) => gatesRedNotify > 0 } },
+      refuseIf: redGates('redForNotice', '寄发通知'),
       then: [keep('prepare-letters', '为名单各户生成入伙通知书')],
     },
     sendRoster: {
       label: '名单送物业',
       clause: '5.1.4',
-      from: ['notifying', 'handing'],
+      from: ['notifying', 'handing', 'tail'],
       to: stay,
       by: service,
+      refuseIf: { '名单有未确认的变动，须营销部先确认': { code: 'PLAN_INCOMPLETE', if: ({ rosterConfirmed }) => !rosterConfirmed } },
       then: [keep('roster-sent', '记录名单送达物业公司'), issue('roster', '交房名单'), notify('propertyManager', '交房名单已送达，请签收')],
     },
     acknowledgeRoster: {
       label: '物业签收名单',
       clause: '5.1.4',
-      from: ['notifying', 'handing'],
+      from: ['notifying', 'handing', 'tail'],
       to: stay,
       by: ['propertyManager', 'propertySupervisor'],
       asks: ['receiver'],
@@ -134,7 +139,7 @@ export const handoverPlan = defineProcess({
       from: 'notifying',
       to: 'handing',
       by: ['customerServiceLead', 'propertyManager'],
-      refuseIf: { 有未达标的交付门禁阻止交付: { code: 'GATE_RED', if: ({ gatesRedOpen = 0 }) => gatesRedOpen > 0 } },
+      refuseIf: redGates('redForOpening', '开始交付'),
     },
     closePeriod: {
       label: '集中交付结束',
@@ -160,6 +165,26 @@ export const handoverPlan = defineProcess({
       to: 'ended',
       by: 'customerServiceLead',
       refuseIf: { '还有未交付、未视为交付且未挂起的户': { code: 'STATE', if: ({ unitsOpen = 0 }) => unitsOpen > 0 } },
+      then: [keep('batch-ended', '挂起户移出本批次，可另入批次')],
+    },
+    postpone: {
+      label: '批次改期',
+      clause: '5.1.1',
+      from: ['draft', 'approved', 'notifying', 'handing'],
+      to: stay,
+      by: 'customerServiceLead',
+      asks: ['newFirstDay', 'newLastDay', 'newNoticeBy', 'reason'],
+      confirm: '已寄出的通知书一律作废重发；合同约定交付日不因改期而变。',
+      refuseIf: {
+        末日早于首日: { code: 'DATE_ORDER', if: ({ newFirstDay = '', newLastDay = '' }) => newLastDay < newFirstDay },
+        改期后的首日不能早于今天: { code: 'RANGE', if: ({ newFirstDay = '' }, { today }) => newFirstDay < today },
+        寄发通知期限须早于首日: { code: 'DATE_ORDER', if: ({ newFirstDay = '', newNoticeBy = '' }) => newNoticeBy >= newFirstDay },
+      },
+      then: [
+        keep('plan-postponed', '改定批次日期和未完任务，作废原通知书，逐户重新通知并复核送达期限'),
+        notify('executive', '交付批次改期'),
+        notify('propertyManager', '交付批次改期'),
+      ],
     },
     pause: {
       label: '暂停批次',
