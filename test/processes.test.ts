@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
+import { keepers } from '../src/keepers.server.ts'
 import { problems } from '../src/kernel/check.ts'
 import { type Actor, type Case, decide, inputOf, type Papers } from '../src/kernel/decide.ts'
 import { controlOf } from '../src/kernel/fields.ts'
 import { type AnyProcess, isEnd, type Step } from '../src/kernel/process.ts'
 import { roleNames } from '../src/kernel/roles.ts'
-import { keepers } from '../src/keepers.server.ts'
 import { processList } from '../src/processes.ts'
 import { settings } from '../src/settings.ts'
 
@@ -53,13 +53,13 @@ const walk = (process: AnyProcess, c: Case, random: () => number): Case => {
     const input = Object.fromEntries(asked.map((key) => [key, values[key]]))
     return decide(process, name, { input, papers, today: day }, { ...c, data: { ...c.data, ...facts } }, actor)
   }
-  let values: Record<string, unknown> = Object.fromEntries(keys.map((key) => [key, valueOf(process.fields[key], random)]))
+  let values: Record<string, unknown> = Object.fromEntries(keys.map((key) => [key, someValue(process.fields[key], random)]))
   for (let round = 0; round < 6; round++) {
     const actor: Actor = { id: `person-${Math.floor(random() * 3)}`, name: '某人', roles: roleNames }
     for (const key of keys) {
       const now = attempt(values, actor)
       if (now.ok) return now.next
-      const changed = { ...values, [key]: valueOf(process.fields[key], random) }
+      const changed = { ...values, [key]: someValue(process.fields[key], random) }
       const then = attempt(changed, actor)
       if (then.ok) return then.next
       if (then.faults.length <= now.faults.length) values = changed
@@ -82,7 +82,7 @@ const randomFrom = (seed: number) => {
 }
 
 const days = ['2026-06-01', '2026-06-14', day, '2026-07-01']
-const valueOf = (field: z.ZodType, random: () => number): unknown => {
+const someValue = (field: z.ZodType, random: () => number): unknown => {
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T // never empty
   switch (controlOf(field)) {
     case 'date':

@@ -104,7 +104,11 @@ export const handoverPlan = defineProcess({
       asks: ['opinion'],
       notBy: 'submit',
       refuseIf: redGates('redForApproval', '审批'),
-      then: [keep('open-handovers', '为名单各户立交房事项'), issue('handover-plan', '入伙方案与计划'), notify('customerServiceLead', '入伙方案已审批')],
+      then: [
+        keep('open-handovers', '为名单各户立交房事项'),
+        issue('handover-plan', '入伙方案与计划'),
+        notify('customerServiceLead', '入伙方案已审批'),
+      ],
     },
     startNotice: {
       label: '开始寄发通知',
