@@ -1,4 +1,5 @@
+import { transferKeepers } from './handover/transfer/keepers.server.ts'
 import type { Keepers } from './kernel/keep.server.ts'
 
 /** Every entry that procedures make in registers (`keep(…)`): each slice lends its own. */
-export const keepers: Keepers = {}
+export const keepers: Keepers = { ...transferKeepers }

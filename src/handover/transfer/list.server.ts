@@ -1,0 +1,58 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { z } from 'zod'
+import { Refusal } from '../../kernel/refusal.ts'
+import type { Tables } from '../../kernel/tables.gen.ts'
+import { fileTransfer } from '../../processes/handover/file-transfer.ts'
+import type { listTransfers, showTransfer, TransferItemRow, TransferRow } from './api.ts'
+
+const columns = sql`c.id, c.no, c.version, c.state, c.unit_id as "unitId", u.label as unit, c.due_at as "dueAt",
+  coalesce((select string_agg(p.name, '、' order by o.position) from ownerships o join customers p on p.id = o.customer_id where o.unit_id = u.id and o.until is null), '') as owners,
+  (c.data->>'items')::int as items, (c.data->>'handed')::int as handed, (c.data->>'accepted')::int as accepted, (c.data->>'sentBack')::int as "sentBack"`
+const from = sql`cases c join units u on u.id = c.unit_id`
+
+/** Files of a project, with the counts of every tab under the same conditions. */
+export const transferPage = async (db: Kysely<Tables>, q: z.output<typeof listTransfers.input>): Promise<z.input<typeof listTransfers.output>> => {
+  const parts: RawBuilder<unknown>[] = [sql`c.project_id = ${q.project} and c.process = ${fileTransfer.name}`]
+  if (q.building) parts.push(sql`u.building_id = ${q.building}`)
+  if (q.q) parts.push(sql`(c.title like ${`%${q.q.replaceAll(/[\\%_]/g, '\\$&')}%`} or u.code = ${q.q})`)
+  const where = sql.join(parts, sql` and `)
+  const tab = q.tab === 'all' ? sql`true` : sql`c.state = ${q.tab}`
+  const [page, counted, unopened] = await Promise.all([
+    sql<
+      z.input<typeof TransferRow>
+    >`select ${columns} from ${from} where ${where} and ${tab} order by u.code collate "C", c.id limit ${q.size} offset ${(q.page - 1) * q.size}`.execute(
+      db,
+    ),
+    sql<{ state: string; n: number }>`select c.state, count(*)::int as n from ${from} where ${where} group by 1`.execute(db),
+    sql<{
+      n: number
+    }>`select count(*)::int as n from units u join contracts k on k.unit_id = u.id and k.ended_on is null where u.project_id = ${q.project} and u.sale = '已售'
+      and not exists (select 1 from cases t where t.project_id = u.project_id and t.process = ${fileTransfer.name} and t.key = 'contract:' || k.id)`.execute(
+      db,
+    ),
+  ])
+  const n = (state: string) => counted.rows.find((r) => r.state === state)?.n ?? 0
+  const counts = {
+    all: counted.rows.reduce((sum, r) => sum + r.n, 0),
+    waiting: n('waiting'),
+    handed: n('handed'),
+    partly: n('partly'),
+    accepted: n('accepted'),
+  }
+  return { rows: page.rows, total: counts[q.tab], counts, unopened: unopened.rows[0]?.n ?? 0 }
+}
+
+/** One file with its list. 404 outside the project. */
+export const transferDetail = async (db: Kysely<Tables>, project: string, id: string): Promise<z.input<typeof showTransfer.output>> => {
+  const [row, list] = await Promise.all([
+    sql<
+      z.input<typeof TransferRow>
+    >`select ${columns} from ${from} where c.id = ${id} and c.project_id = ${project} and c.process = ${fileTransfer.name}`.execute(db),
+    sql<
+      z.input<typeof TransferItemRow>
+    >`select id, name, copies, original, required, state, reason, handed_by as "handedBy", handed_at as "handedAt", checked_by as "checkedBy",
+      checked_at as "checkedAt" from transfer_items where case_id = ${id} and project_id = ${project} order by position`.execute(db),
+  ])
+  if (!row.rows[0]) throw new Refusal('没有这户的资料移交事项', 404)
+  return { ...row.rows[0], list: list.rows }
+}
