@@ -93,7 +93,7 @@ export const buildApp = async (
 }
 
 /** Refusals are answers; anything else is logged whole and answered with a reference number. */
-const answerErrors = ({ server }: App): void => {
+const answerErrors = ({ server, now }: App): void => {
   server.setErrorHandler((error: Error & { code?: string; statusCode?: number }, request, reply) => {
     if (error instanceof Refusal) return reply.code(error.statusCode).send({ message: error.message, faults: error.faults, requestId: request.id })
     const known = clientErrors[error.code ?? '']
@@ -113,6 +113,7 @@ const answerErrors = ({ server }: App): void => {
   server.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id)
     if (closing) reply.header('connection', 'close') // else an answered connection would keep the program from stopping
+    reply.header('x-server-time', now().toISOString()) // the pages count 今天 and 超时 by this clock
   })
 }
 

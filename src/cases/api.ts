@@ -59,6 +59,8 @@ export const listCases = endpoint({
 
 /** Why a step is greyed: the server's own sentences, so that button and refusal agree. */
 export const Ability = z.object({ step: z.string(), label: z.string(), faults: z.array(Fault) })
+/** For whom a note is meant: the desk itself, the customer, the contractor. */
+export const noteKinds = ['内部', '对客', '对供方'] as const
 export const TimelineEntry = z.object({
   seq: z.int(),
   kind: z.string(),
@@ -68,6 +70,11 @@ export const TimelineEntry = z.object({
   to: z.string().nullable(),
   actor: z.string(),
   at: Instant,
+  /** Until when the case had to leave the state it was in from then on. */
+  due: Instant.nullable(),
+  note: z.enum(noteKinds).nullable(),
+  /** Scans and photos handed in with the act. */
+  files: z.array(z.uuid()),
   /** What was filled in: label → text, masked where personal. */
   filled: z.array(z.object({ label: z.string(), text: z.string() })),
 })
@@ -170,7 +177,7 @@ export const noteCase = endpoint({
   path: '/api/projects/:project/cases/:case/notes',
   label: '记录沟通',
   by: workers,
-  input: z.object({ ...project, case: z.uuid(), kind: z.enum(['内部', '对客', '对供方']), text: z.string().trim().min(1, '请填写内容').max(2000) }),
+  input: z.object({ ...project, case: z.uuid(), kind: z.enum(noteKinds), text: z.string().trim().min(1, '请填写内容').max(2000) }),
   output: z.object({}),
 })
 export const assignCase = endpoint({

@@ -5,6 +5,7 @@ import { missingYears } from '../kernel/calendar.ts'
 import { today } from '../kernel/days.ts'
 import { type Papers, refusals } from '../kernel/decide.ts'
 import { labelOf } from '../kernel/fields.ts'
+import { foreseen } from '../kernel/foresee.ts'
 import type { AnyProcess, Step } from '../kernel/process.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { CaseDetail } from './api.ts'
@@ -17,6 +18,7 @@ export const caseDetail = async (
   project: string,
   id: string,
   actor: Viewer,
+  at: Date,
 ): Promise<z.input<typeof CaseDetail>> => {
   const { db } = app
   const row = (await caseRows(db, sql`c.project_id = ${project} and c.id = ${id} and ${visibleTo(actor)}`, 1))[0]
@@ -47,7 +49,7 @@ export const caseDetail = async (
     }>`select id, no, process, title, state, closed_at is not null as closed from cases c where parent_id = ${id} and ${visibleTo(actor)} order by opened_at, id limit 200`.execute(
       db,
     ),
-    sql<EventRow>`select seq, kind, step, label, from_state, to_state, actor_name, at, body from events where stream = ${id} order by seq desc limit 300`.execute(
+    sql<EventRow>`select seq, kind, step, label, from_state, to_state, actor_name, at, due_at, body from events where stream = ${id} and ${heard(actor)} order by seq desc limit 300`.execute(
       db,
     ),
   ])
@@ -73,7 +75,7 @@ export const caseDetail = async (
     abilities: Object.entries(process.steps as Record<string, Step>).map(([step, s]) => ({
       step,
       label: s.label,
-      faults: [...refusals(process, step, now, actor)],
+      faults: [...either(refusals(process, step, now, actor), () => foreseen(process, step, now, today(at)))],
     })),
     calendarMissing: row.dueAt
       ? [...missingYears(today(new Date(row.enteredAt)), today(new Date(row.dueAt)), (await app.ground(project)).calendar)]
@@ -87,7 +89,10 @@ export const caseDetail = async (
       to: e.to_state,
       actor: e.actor_name,
       at: e.at,
+      due: e.due_at,
+      note: e.kind === 'note' ? (e.body.kind ?? null) : null,
       filled: filled(process, e.body),
+      files: Object.values(e.body.papers ?? {}).flatMap((p) => p.files),
     })),
   }
 }
@@ -101,8 +106,19 @@ type EventRow = {
   to_state: string | null
   actor_name: string
   at: Date
-  body: { input?: Record<string, unknown>; facts?: Record<string, unknown>; text?: string; kind?: string; reason?: string }
+  due_at: Date | null
+  body: {
+    papers?: Papers
+    input?: Record<string, unknown>
+    facts?: Record<string, unknown>
+    text?: string
+    kind?: '内部' | '对客' | '对供方'
+    reason?: string
+  }
 }
+/** People of a contractor do not hear what the desk notes for itself or says to the customer. */
+const heard = (actor: Viewer) => (actor.roles.every((r) => r === 'contractor') ? sql`(kind <> 'note' or body->>'kind' = '对供方')` : sql`true`)
+const either = <T>(first: readonly T[], others: () => readonly T[]): readonly T[] => (first.length ? first : others())
 const mutable = (papers: Papers) =>
   Object.fromEntries(Object.entries(papers).map(([key, p]) => [key, { files: [...p.files], ...(p.seen ? { seen: true } : {}) }]))
 

@@ -19,7 +19,7 @@ const doneOf = (d: Done) => ({ id: d.id, state: d.state, version: d.version, due
 export const caseRoutes = (app: App): void => {
   serve(app, api.workbench, ({ db, project, actor, at }) => workbenchOf(db, project.id, actor, at))
   serve(app, api.listCases, ({ db, input, actor, at }) => casePage(db, input, actor, at))
-  serve(app, api.showCase, ({ input, project, actor, ...a }) => caseDetail(a, project.id, input.case, actor))
+  serve(app, api.showCase, ({ input, project, actor, at, ...a }) => caseDetail(a, project.id, input.case, actor, at))
   serve(app, api.performStep, async (ctx) => doneOf(await act(ctx, ctx.input.case, ctx.input)))
   serve(app, api.performMany, performMany)
   serve(app, api.openCase, openByHand)

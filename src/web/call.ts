@@ -3,13 +3,17 @@ import { App } from 'antd'
 import type { z } from 'zod'
 import type { Endpoint } from '../kernel/endpoint.ts'
 import type { Fault } from '../kernel/refusal.ts'
+import { learnClock } from './clock.ts'
 
 /** The server's refusal as it came: every fault, for the form to place. `status` 0 means that the server was not reached. */
 export class CallError extends Error {
   readonly status: number
   readonly faults: readonly Fault[]
-  constructor(message: string, status: number, faults: readonly Fault[]) {
+  /** The server's number of this request, for the log. */
+  readonly requestId: string | undefined
+  constructor(message: string, status: number, faults: readonly Fault[], requestId?: string) {
     super(message)
+    this.requestId = requestId
     this.status = status
     this.faults = faults
   }
@@ -71,8 +75,10 @@ const fetched = async (path: string, init: RequestInit) => {
     if (why instanceof DOMException && why.name === 'AbortError') throw why
     throw new CallError('网络不通，内容还在页面上，请稍后再试', 0, [])
   }
-  const body = (await response.json().catch(() => ({}))) as { message?: string; faults?: Fault[] }
-  if (!response.ok) throw new CallError(body.message ?? `服务器没有正确回答（${response.status}）`, response.status, body.faults ?? [])
+  learnClock(response.headers.get('x-server-time'))
+  const body = (await response.json().catch(() => ({}))) as { message?: string; faults?: Fault[]; requestId?: string }
+  if (!response.ok)
+    throw new CallError(body.message ?? `服务器没有正确回答（${response.status}）`, response.status, body.faults ?? [], body.requestId)
   return body as never // the server passed it through the output schema
 }
 
