@@ -75,7 +75,7 @@ test('交付视图的字随交房事项走：通知、预约、签到、办理�
     await stand(id, state)
     letters.push(cell((await lead.get(showBoard, { project })).units, unitId('1-1-102'))?.handover ?? '')
   }
-  expect(letters.join('')).toBe('未通通通约到办办验改改办办收拒视')
+  expect(letters.join('')).toBe('未通通通约到办办验改改办办收拒视未')
 })
 
 test('业主该来而过了合同交付日和集中交付末日的，显示逾期未收；已在办理的不算', async () => {

@@ -22,7 +22,7 @@ const handover: Lens = {
   label: '交付',
   states: [
     { letter: '－', label: '未售', tone: 'stock' },
-    { letter: '未', label: '未通知', tone: 'sold', cases: ['awaitingNotice'] },
+    { letter: '未', label: '未通知', tone: 'sold', cases: ['awaitingNotice', 'withdrawn'] },
     { letter: '通', label: '已通知', tone: 'noticed', cases: ['posted', 'returned', 'served'] },
     { letter: '约', label: '已预约', tone: 'booked', cases: ['booked'] },
     { letter: '到', label: '已签到', tone: 'arrived', cases: ['signedIn'] },
