@@ -3,6 +3,7 @@ import { caseRoutes } from './cases/routes.server.ts'
 import { estateRoutes } from './estate/routes.server.ts'
 import { transferRoutes } from './handover/transfer/routes.server.ts'
 import { peopleRoutes } from './people/routes.server.ts'
+import { ruleRoutes } from './rules/routes.server.ts'
 import { staffRoutes } from './staff/routes.server.ts'
 
 /** What each slice serves, in the order in which `/api/openapi.json` lists it. */
@@ -12,4 +13,5 @@ export const routes: readonly ((app: Built) => void)[] = [
   estateRoutes,
   peopleRoutes,
   transferRoutes,
+  ruleRoutes,
 ]

@@ -71,7 +71,7 @@ const handle = async <I extends z.ZodType, O extends z.ZodType>(
   const { who, actor, project } = await admit(app, e, request)
   const { fields, files } = e.kind === 'upload' ? await receive(request) : { fields: request.body as object | undefined, files: [] }
   const given = { ...(request.query as object), ...fields, ...(request.params as object) }
-  const input = e.input.safeParse(given)
+  const input = e.input.safeParse(given, { reportInput: true })
   if (!input.success) throw new Refusal(faultsOf(input.error), 400)
   return await handler({ ...app, input: input.data, who, actor, project, files, request, reply, at: app.now() })
 }
