@@ -1,0 +1,41 @@
+// covers S2-5.1.10, handbook handover §14
+import { expect, test } from 'vitest'
+import { refused } from '../../test/refused.ts'
+import { applyRule } from '../kernel/rule.ts'
+import { handoverKpis } from './handover-kpis.ts'
+
+const kpis = (input: object) => applyRule(handoverKpis, input).result
+
+test('应交 320 户的例子：到访 92.50 %、交付 90.00 %、一次通过 62.50 %、户均 7.00、关闭 77.22 %', () => {
+  const result = kpis({
+    due: 320,
+    visited: 296,
+    delivered: 288,
+    firstInspections: 296,
+    firstPassed: 185,
+    inspected: 296,
+    defects: 2072,
+    closed: 1600,
+  })
+  expect([result.visitRate, result.deliveryRate, result.firstPassRate, result.defectsPerUnit, result.closingRate].map((f) => f.shown)).toEqual([
+    '92.50 %',
+    '90.00 %',
+    '62.50 %',
+    '7.00',
+    '77.22 %',
+  ])
+})
+test('分母为零的指标不适用，显示「—」', () => {
+  for (const figure of Object.values(kpis({}))) expect(figure).toMatchObject({ value: null, shown: '—' })
+  expect(kpis({ due: 10 }).deliveryRate.shown).toBe('0.00 %')
+})
+test('平均整改时长按小时和日，保留一位小数', () => {
+  expect(kpis({ defects: 2, closed: 2, repairMinutes: 2 * 2175 })).toMatchObject({ repairHours: { value: '36.3' }, repairDays: { value: '1.5' } })
+})
+test('应缴与自愿费用分开统计', () => {
+  expect(kpis({ mandatoryDue: 300, mandatoryReceived: 200, voluntaryDue: 100, voluntaryReceived: 100 })).toMatchObject({
+    mandatoryCollection: { shown: '66.67 %' },
+    voluntaryCollection: { shown: '100.00 %' },
+  })
+})
+test('分子多于分母的数字一次说全', () => expect(refused(() => kpis({ due: 1, delivered: 2, visited: 3 }))).toEqual(['RANGE', 'RANGE']))
