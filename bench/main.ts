@@ -1,9 +1,10 @@
 import type { Entry, Result } from './entry.ts'
 import { openGround } from './ground.ts'
+import { list } from './list.ts'
 import { perform } from './perform.ts'
 import { report } from './report.ts'
 
-const entries: readonly Entry[] = [perform]
+const entries: readonly Entry[] = [perform, list]
 
 /** `npm run bench -- <words>`: the entries whose name holds one of the words, or all; `--seconds n` for each run. */
 const args = process.argv.slice(2)

@@ -9,12 +9,15 @@ import type { App } from './kernel/app.server.ts'
 import type { Store } from './kernel/db.server.ts'
 import { openGrounds } from './kernel/ground.server.ts'
 import { Refusal } from './kernel/refusal.ts'
+import { openApiRoutes } from './openapi/routes.server.ts'
 import { healthRoute } from './operations/health.server.ts'
 import { metricsRoute } from './operations/metrics.server.ts'
 import { logRequests } from './operations/request-log.server.ts'
 import { openVault, type Vault } from './people/vault.server.ts'
 import { processes } from './processes.ts'
 import { routes } from './routes.server.ts'
+import { securityHeaders } from './security/headers.server.ts'
+import { refuseForeignPages } from './security/same-site.server.ts'
 import { shipped } from './settings.ts'
 import { openAuth } from './staff/auth.server.ts'
 import { openIdentify } from './staff/identity.server.ts'
@@ -56,6 +59,8 @@ export const buildApp = async (
     trustProxy: ['loopback', 'linklocal', 'uniquelocal'], // whoever calls from outside cannot claim another address
   })
   server.decorateRequest('staffId', '')
+  securityHeaders(server)
+  refuseForeignPages(server)
   await server.register(multipart, { limits: { fileSize: 21 * 1024 * 1024, files: 20, fields: 50 }, throwFileSizeLimit: true })
   await server.register(compress, { threshold: 2048, encodings: ['gzip'] })
 
@@ -87,6 +92,7 @@ export const buildApp = async (
   if (options.logLevel && options.logLevel !== 'silent') logRequests(app)
   metricsRoute(app)
   healthRoute(app)
+  openApiRoutes(app)
   for (const slice of routes) slice(app)
   await servePages(app, options.web)
   return app

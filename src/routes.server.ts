@@ -4,11 +4,15 @@ import { estateRoutes } from './estate/routes.server.ts'
 import { transferRoutes } from './handover/transfer/routes.server.ts'
 import { peopleRoutes } from './people/routes.server.ts'
 import { ruleRoutes } from './rules/routes.server.ts'
+import { administrationRoutes } from './staff/administration.server.ts'
 import { staffRoutes } from './staff/routes.server.ts'
+import { tokenRoutes } from './staff/tokens.server.ts'
 
 /** What each slice serves, in the order in which `/api/openapi.json` lists it. */
 export const routes: readonly ((app: Built) => void)[] = [
   staffRoutes, // one line each: slices are added side by side
+  administrationRoutes,
+  tokenRoutes,
   caseRoutes,
   estateRoutes,
   peopleRoutes,

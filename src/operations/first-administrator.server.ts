@@ -1,10 +1,10 @@
-import { randomInt } from 'node:crypto'
 import { v7 as newId } from 'uuid'
 import { buildApp } from '../app.server.ts'
 import { system } from '../kernel/app.server.ts'
 import type { Store } from '../kernel/db.server.ts'
 import { record } from '../kernel/record.server.ts'
 import { addStaff, setPassword } from '../staff/auth.server.ts'
+import { randomPassword } from '../staff/random-password.server.ts'
 
 /**
  * Makes an administrator of all projects with a random password, or gives an existing account a new one and the role. Whoever can run
@@ -28,10 +28,4 @@ export const firstAdministrator = async (store: Store, secret: string | undefine
   })
   await server.close()
   return password
-}
-
-/** Sixteen characters that cannot be mistaken for each other when read aloud. */
-export const randomPassword = (): string => {
-  const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
-  return Array.from({ length: 16 }, () => letters[randomInt(letters.length)]).join('')
 }

@@ -1,4 +1,4 @@
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Built } from '../app.server.ts'
 import type { Identity } from '../kernel/app.server.ts'
 import { Refusal } from '../kernel/refusal.ts'
@@ -6,17 +6,17 @@ import { roles } from '../kernel/roles.ts'
 import { serve } from '../kernel/serve.server.ts'
 import * as api from './api.ts'
 import { identityOf } from './identity.server.ts'
-import { openThrottle } from './throttle.ts'
+import { openSignInThrottle } from './throttle.ts'
 
 /** The password of every demo account; they exist only beside a demo project. */
 export const demoPassword = 'guijia-demo'
 
 export const staffRoutes = (app: Built): void => {
-  const failures = openThrottle({ most: 8, within: 15 * 60_000 })
+  const guard = openSignInThrottle()
 
   serve(app, api.signIn, async ({ input, reply, request, at }) => {
     const name = input.username.toLowerCase()
-    if (failures.tooMany(name, at)) throw new Refusal('登录失败次数过多，请十五分钟后再试', 429)
+    if (guard.closed(name, request.ip, at)) throw new Refusal('登录失败次数过多，请十五分钟后再试', 429)
     const answer = await app.auth.api.signInUsername({
       body: { username: name, password: input.password },
       headers: new Headers({ 'user-agent': request.headers['user-agent'] ?? '' }),
@@ -25,17 +25,17 @@ export const staffRoutes = (app: Built): void => {
     const signed = answer.ok ? ((await answer.json()) as { user: { id: string } }) : undefined
     const who = signed && (await identityOf(app.pool, signed.user.id))
     if (!who) {
-      failures.count(name, at)
+      guard.failed(name, request.ip, at)
       throw new Refusal('登录名或密码不正确', 401)
     }
-    failures.clear(name)
-    passCookies(answer, reply)
+    guard.succeeded(name, request.ip)
+    passCookies(answer, reply, request)
     return await meOf(app, who)
   })
 
   serve(app, api.signOut, async ({ request, reply }) => {
     const cookie = request.headers.cookie
-    if (cookie) passCookies(await app.auth.api.signOut({ headers: new Headers({ cookie }), asResponse: true }), reply)
+    if (cookie) passCookies(await app.auth.api.signOut({ headers: new Headers({ cookie }), asResponse: true }), reply, request)
     app.forget()
     return {}
   })
@@ -78,6 +78,8 @@ const meOf = async ({ db }: Built, who: Identity) => {
   return { id: who.id, name: staff?.name ?? who.name, username: staff?.username ?? '', everywhere: [...who.everywhere], projects }
 }
 
-const passCookies = (answer: Response, reply: FastifyReply): void => {
-  for (const cookie of answer.headers.getSetCookie()) void reply.header('set-cookie', cookie)
+/** Behind HTTPS, also of a proxy in front, the session cookie is never sent in the clear. */
+const passCookies = (answer: Response, reply: FastifyReply, request: FastifyRequest): void => {
+  const secure = request.protocol === 'https' ? '; Secure' : ''
+  for (const cookie of answer.headers.getSetCookie()) void reply.header('set-cookie', `${cookie}${secure}`)
 }
