@@ -10,6 +10,7 @@ import type { App } from './kernel/app.server.ts'
 import type { Store } from './kernel/db.server.ts'
 import { openGrounds } from './kernel/ground.server.ts'
 import { Refusal } from './kernel/refusal.ts'
+import { type Engine, openEngine } from './papers/engine.server.ts'
 import { openVault, type Vault } from './people/vault.server.ts'
 import { processes } from './processes.ts'
 import { routes } from './routes.server.ts'
@@ -21,6 +22,8 @@ export type Built = App & {
   readonly auth: ReturnType<typeof openAuth>
   /** Seals and opens personal numbers. */
   readonly vault: Vault
+  /** Sets papers in threads of its own; they start with the first paper. */
+  readonly engine: Engine
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
   /** Drops what is kept in memory for a few seconds, so that a change shows at once. */
@@ -55,6 +58,8 @@ export const buildApp = async (
 
   const auth = openAuth(store.pool, secret)
   const identity = openIdentify(auth, store.pool)
+  const engine = openEngine()
+  server.addHook('onClose', () => engine.close())
   const grounds = openGrounds(store.pool, settingOf, calendarOf)
   const app: Built = {
     ...store,
@@ -64,6 +69,7 @@ export const buildApp = async (
     secret,
     auth,
     vault: openVault(secret),
+    engine,
     smtpUrl: options.smtpUrl,
     mailFrom: options.mailFrom ?? '归家 <noreply@guijia.invalid>',
     endpoints: [],

@@ -2,6 +2,7 @@ import type { Built } from './app.server.ts'
 import { settle } from './effects.server.ts'
 import { keepers } from './keepers.server.ts'
 import { sealLog } from './kernel/verify.server.ts'
+import { workRuns } from './papers/run-worker.server.ts'
 
 /** Work that goes on beside the requests, in every instance; each piece sees to it by itself that it is done once. */
 export type Worker = { readonly name: string; readonly everyMs: number; readonly work: (app: Built) => Promise<unknown> }
@@ -9,4 +10,5 @@ export type Worker = { readonly name: string; readonly everyMs: number; readonly
 export const workers: readonly Worker[] = [
   { name: 'outbox', everyMs: 500, work: (app) => settle(app, keepers) },
   { name: 'seal', everyMs: 60_000, work: (app) => sealLog(app.db, app.now()) },
+  { name: 'print runs', everyMs: 1_000, work: workRuns },
 ]
