@@ -13,6 +13,7 @@ import { openApiRoutes } from './openapi/routes.server.ts'
 import { healthRoute } from './operations/health.server.ts'
 import { metricsRoute } from './operations/metrics.server.ts'
 import { logRequests } from './operations/request-log.server.ts'
+import { type Engine, openEngine } from './papers/engine.server.ts'
 import { openVault, type Vault } from './people/vault.server.ts'
 import { processes } from './processes.ts'
 import { routes } from './routes.server.ts'
@@ -26,6 +27,8 @@ export type Built = App & {
   readonly auth: ReturnType<typeof openAuth>
   /** Seals and opens personal numbers. */
   readonly vault: Vault
+  /** Sets papers in threads of its own; they start with the first paper. */
+  readonly engine: Engine
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
   /** Drops what is kept in memory for a few seconds, so that a change shows at once. */
@@ -68,6 +71,8 @@ export const buildApp = async (
   const identity = openIdentify(auth, store.pool)
   const grounds = openGrounds(store.pool, shipped, now)
   const projects = openProjects(store.pool)
+  const engine = openEngine()
+  server.addHook('onClose', () => engine.close())
   const app: Built = {
     ...store,
     server,
@@ -76,6 +81,7 @@ export const buildApp = async (
     secret,
     auth,
     vault: openVault(secret),
+    engine,
     smtpUrl: options.smtpUrl,
     mailFrom: options.mailFrom ?? '归家 <noreply@guijia.invalid>',
     endpoints: [],

@@ -2,6 +2,7 @@ import type { Built } from './app.server.ts'
 import { caseRoutes } from './cases/routes.server.ts'
 import { estateRoutes } from './estate/routes.server.ts'
 import { transferRoutes } from './handover/transfer/routes.server.ts'
+import { paperRoutes } from './papers/routes.server.ts'
 import { peopleRoutes } from './people/routes.server.ts'
 import { ruleRoutes } from './rules/routes.server.ts'
 import { administrationRoutes } from './staff/administration.server.ts'
@@ -17,5 +18,6 @@ export const routes: readonly ((app: Built) => void)[] = [
   estateRoutes,
   peopleRoutes,
   transferRoutes,
+  paperRoutes,
   ruleRoutes,
 ]

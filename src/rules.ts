@@ -5,6 +5,7 @@ import { handoverKpis } from './handover/handover-kpis.ts'
 import { lateDeliveryDamages } from './handover/late-delivery-damages.ts'
 import { latePaymentDamages } from './handover/late-payment-damages.ts'
 import { noticeService } from './handover/notice-service.ts'
+import { normaliseCell } from './imports/normalise/rule.ts'
 import type { Rule } from './kernel/rule.ts'
 import { propertyFee } from './money/property-fee.ts'
 import { propertyFeeStart } from './money/property-fee-start.ts'
@@ -32,4 +33,5 @@ export const rules: readonly Rule[] = [
   latePaymentDamages,
   warranty,
   handoverKpis,
+  normaliseCell,
 ]

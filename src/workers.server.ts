@@ -4,6 +4,7 @@ import { keepers } from './keepers.server.ts'
 import { system } from './kernel/app.server.ts'
 import { resumeOverdue } from './kernel/clock.server.ts'
 import { sealLog } from './kernel/verify.server.ts'
+import { workRuns } from './papers/run-worker.server.ts'
 
 /** Work that goes on beside the requests, in every instance; each piece sees to it by itself that it is done once. */
 export type Worker = { readonly name: string; readonly everyMs: number; readonly work: (app: Built) => Promise<unknown> }
@@ -12,4 +13,5 @@ export const workers: readonly Worker[] = [
   { name: 'outbox', everyMs: 500, work: (app) => settle(app, keepers) },
   { name: 'clocks', everyMs: 30_000, work: (app) => resumeOverdue(app.db, app.processes, app.ground, system, app.now()) },
   { name: 'seal', everyMs: 60_000, work: (app) => sealLog(app.db, app.now()) },
+  { name: 'print runs', everyMs: 1_000, work: workRuns },
 ]

@@ -215,7 +215,15 @@ export const printPaper = endpoint({
   label: '打印单据',
   by: readers,
   kind: 'file',
-  input: z.object({ ...project, case: z.uuid(), paper: z.string() }),
+  input: z.object({
+    ...project,
+    case: z.uuid(),
+    paper: z.string(),
+    /** Which letter or receipt, where the case has several; absent: the latest. */
+    of: z.uuid().optional(),
+    /** Why it is printed again; stands on the paper and on the record. */
+    reason: z.string().trim().max(60).optional(),
+  }),
   output: z.unknown(),
 })
 

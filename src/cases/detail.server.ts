@@ -8,6 +8,7 @@ import { labelOf } from '../kernel/fields.ts'
 import { foreseen } from '../kernel/foresee.ts'
 import type { AnyProcess, Step } from '../kernel/process.ts'
 import { Refusal } from '../kernel/refusal.ts'
+import { papersFor } from '../papers/papers.ts'
 import type { CaseDetail } from './api.ts'
 import { caseRows, visibleTo } from './list.server.ts'
 import { formatFen } from './text.ts'
@@ -71,7 +72,7 @@ export const caseDetail = async (
     parent: parent.rows[0] ?? null,
     children: children.rows,
     files,
-    papers: papersOf(process),
+    papers: papersFor(process.name).map((p) => ({ paper: p.name, label: p.label })),
     abilities: Object.entries(process.steps as Record<string, Step>).map(([step, s]) => ({
       step,
       label: s.label,
@@ -121,14 +122,6 @@ const heard = (actor: Viewer) => (actor.roles.every((r) => r === 'contractor') ?
 const either = <T>(first: readonly T[], others: () => readonly T[]): readonly T[] => (first.length ? first : others())
 const mutable = (papers: Papers) =>
   Object.fromEntries(Object.entries(papers).map(([key, p]) => [key, { files: [...p.files], ...(p.seen ? { seen: true } : {}) }]))
-
-/** The papers any step of the procedure issues. */
-const papersOf = (process: AnyProcess) => {
-  const issued = Object.values(process.steps as Record<string, Step>).flatMap((s) =>
-    (s.then ?? []).flatMap((e) => (e.do === 'issue' ? [{ paper: e.paper, label: e.label }] : [])),
-  )
-  return [...new Map(issued.map((p) => [p.paper, p])).values()]
-}
 
 const telephone = /(?<!\d)(1\d{2})\d{4}(\d{4})(?!\d)/g
 const hidden = (value: unknown): unknown => (typeof value === 'string' ? value.replaceAll(telephone, '$1****$2') : value)

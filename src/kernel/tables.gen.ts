@@ -551,6 +551,12 @@ export type OwnershipsTable = {
   since: string
   until: string | null
 }
+export type PaperTemplatesTable = {
+  sha256: string
+  paper: string
+  body: string
+  first_used_at: Date
+}
 export type PrintPartsTable = {
   run_id: string
   part: number
@@ -559,6 +565,8 @@ export type PrintPartsTable = {
   failures: ColumnType<any, string | object | undefined, any>
   content: Buffer | null
   sha256: string | null
+  pages: Generated<number>
+  made_at: Date | null
 }
 export type PrintRunItemsTable = {
   run_id: string
@@ -583,6 +591,9 @@ export type PrintRunsTable = {
   created_at: Generated<Date>
   finished_at: Date | null
   lease_until: Date | null
+  no: Generated<string>
+  owner: string | null
+  started_by_name: Generated<string>
 }
 export type PrintsTable = {
   id: string
@@ -599,6 +610,10 @@ export type PrintsTable = {
   printed_by: string | null
   printed_at: Date | null
   created_at: Generated<Date>
+  of_id: string | null
+  run_id: string | null
+  run_part: number | null
+  void_reason: string | null
 }
 export type ProjectsTable = {
   id: string
@@ -920,6 +935,7 @@ export type Tables = {
   meter_readings: MeterReadingsTable
   numbers: NumbersTable
   ownerships: OwnershipsTable
+  paper_templates: PaperTemplatesTable
   print_parts: PrintPartsTable
   print_run_items: PrintRunItemsTable
   print_runs: PrintRunsTable

@@ -15,6 +15,7 @@ export type Engine = {
   readonly size: number
   /** Makes one PDF of all sheets, and says how many pages each took. `urgent` goes before everything that waits. */
   readonly make: (job: Making, urgent?: boolean) => Promise<{ readonly pdf: Buffer; readonly pages: readonly number[] }>
+  readonly closed: () => boolean
   readonly close: () => Promise<void>
 }
 
@@ -94,6 +95,7 @@ export const openEngine = ({
       if (made.kind === 'failed') throw new Error(`typesetting failed: ${made.why}`)
       return { pdf: Buffer.from(made.pdf.buffer, made.pdf.byteOffset, made.pdf.byteLength), pages: made.pages }
     },
+    closed: () => closed,
     close: async () => {
       closed = true
       for (const waiting of queue.splice(0)) waiting.failed(new Error('the typesetter is closed'))

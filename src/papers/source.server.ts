@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { type Kysely, sql } from 'kysely'
+import type { Tables } from '../kernel/tables.gen.ts'
 import type { Paper } from './paper.ts'
 
 /** A template ready for the typesetter. The hash is its version; the text is kept with what was printed from it. */
@@ -20,4 +22,11 @@ export const sourceOf = (paper: Pick<Paper, 'name'>): Source => {
   const source = { text, sha256, version: sha256.slice(0, 8) }
   known.set(paper.name, source)
   return source
+}
+
+/** Keeps the wording a paper was printed with, so that a later wording does not change what is printed again. */
+export const keepSource = async (tx: Kysely<Tables>, paper: Pick<Paper, 'name'>, source: Source, now: Date): Promise<void> => {
+  await sql`insert into paper_templates (sha256, paper, body, first_used_at) values (${source.sha256}, ${paper.name}, ${source.text}, ${now}) on conflict (sha256) do nothing`.execute(
+    tx,
+  )
 }

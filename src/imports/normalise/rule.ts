@@ -49,6 +49,7 @@ export const normaliseCell = defineRule({
     text: z.string().nullable(),
     remarks: z.array(z.object({ code: z.string(), message: z.string(), suggest: z.string().optional() })),
   }),
+  example: { field: 'phone', kind: 'T', value: '+86 138 0013 8000' },
   compute: ({ field, kind, value, resultKind, context }) => {
     const name = field === 'USCC' ? 'uscc' : field
     const buildings = context.buildings?.map((b) => ({ ...b, rooms: b.rooms && new Set(b.rooms) }))

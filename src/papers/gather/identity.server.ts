@@ -1,0 +1,47 @@
+import { today } from '../../kernel/days.ts'
+import { labelOf } from '../../kernel/fields.ts'
+import { handover } from '../../processes/handover/handover.ts'
+import { type Gather, wordOf } from '../gather.server.ts'
+import { ownersOf } from './owners.server.ts'
+
+const checked = ['idMatches', 'othersAuthorised', 'authorityUntil', 'authorityScope', 'authorityConfirmed', 'notarised'] as const
+
+export const gatherIdentityCheck: Gather = async (db, ask) => {
+  const { project, case: it } = ask
+  const owners = (await ownersOf(db, project.id, it.unit_id ? [it.unit_id] : [])).get(it.unit_id ?? '')
+  const papers: Readonly<Record<string, string>> = handover.documents
+  const passed = wordOf(it, 'verifiedOn') !== ''
+  return {
+    data: {
+      receiver: wordOf(it, 'receiver'),
+      receiverName: wordOf(it, 'receiverName'),
+      owners: owners?.names,
+      verifiedOn: wordOf(it, 'verifiedOn'),
+      documents: Object.entries(it.documents).map(([key, on]) => ({ name: papers[key] ?? key, seen: on.seen === true, files: on.files.length })),
+      checks: checked.flatMap((key) => {
+        const value = it.data[key]
+        if (value === undefined) return []
+        return [{ label: labelOf(handover.fields[key]), result: value === true ? '是' : value === false ? '否' : String(value) }]
+      }),
+      result: passed ? '资格核验通过，可以办理收房。' : undefined,
+      reasons: [],
+    },
+  }
+}
+
+/** One line of the clerk's text is one paper; what stands behind a colon explains it. `错` where it was brought but is wrong. */
+export const gatherMissingPapers: Gather = async (_db, { project, case: it, now }) => ({
+  data: {
+    items: wordOf(it, 'lacking')
+      .split(/[\n；;、]+/)
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+      .map((line) => {
+        const [paper = line, ...rest] = line.split(/[：:]/)
+        const explanation = rest.join('：')
+        return { paper: paper.trim(), kind: /错|不符|不一致|过期|失效/.test(line) ? '错' : '缺', explanation: explanation.trim() }
+      }),
+    toldOn: today(now),
+    telephone: project.hotline,
+  },
+})

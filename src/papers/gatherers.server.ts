@@ -1,0 +1,37 @@
+import { gatherManualBook, gatherWarrantyBook } from './gather/books.server.ts'
+import { gatherComplaint } from './gather/complaint.server.ts'
+import { gatherDeemedDelivery } from './gather/deemed.server.ts'
+import { gatherFeeList } from './gather/fee-list.server.ts'
+import { gatherHandoverSheet } from './gather/handover-sheet.server.ts'
+import { gatherIdentityCheck, gatherMissingPapers } from './gather/identity.server.ts'
+import { gatherDefectList, gatherReinspection } from './gather/inspection.server.ts'
+import { gatherNotice } from './gather/notices.server.ts'
+import { gatherPlan, gatherPostingList, gatherRoster } from './gather/plan.server.ts'
+import { gatherReceipt } from './gather/receipt.server.ts'
+import { gatherRectification, gatherRepairTask } from './gather/repair.server.ts'
+import { gatherReport } from './gather/report.server.ts'
+import { gatherTransferList } from './gather/transfer.server.ts'
+import type { Gather } from './gather.server.ts'
+
+/** Where the contents of each paper come from. */
+export const gatherers: Readonly<Record<string, Gather>> = {
+  'transfer-list': gatherTransferList,
+  'handover-plan': gatherPlan,
+  'warranty-book': gatherWarrantyBook,
+  'user-manual-book': gatherManualBook,
+  'handover-notice': gatherNotice,
+  'posting-list': gatherPostingList,
+  roster: gatherRoster,
+  'identity-check': gatherIdentityCheck,
+  'missing-papers-list': gatherMissingPapers,
+  'fee-list': gatherFeeList,
+  receipt: gatherReceipt,
+  'defect-list': gatherDefectList,
+  'handover-sheet': gatherHandoverSheet,
+  'repair-task': gatherRepairTask,
+  'rectification-notice': gatherRectification,
+  'reinspection-sheet': gatherReinspection,
+  'deemed-delivery-letter': gatherDeemedDelivery,
+  'handover-report': gatherReport,
+  'complaint-record': gatherComplaint,
+}
