@@ -1,6 +1,7 @@
 import type { Built } from './app.server.ts'
 import { caseRoutes } from './cases/routes.server.ts'
 import { estateRoutes } from './estate/routes.server.ts'
+import { findRoutes } from './find/routes.server.ts'
 import { transferRoutes } from './handover/transfer/routes.server.ts'
 import { paperRoutes } from './papers/routes.server.ts'
 import { peopleRoutes } from './people/routes.server.ts'
@@ -17,6 +18,7 @@ export const routes: readonly ((app: Built) => void)[] = [
   caseRoutes,
   estateRoutes,
   peopleRoutes,
+  findRoutes,
   transferRoutes,
   paperRoutes,
   ruleRoutes,

@@ -98,7 +98,7 @@ export const caseDetail = async (
   }
 }
 
-type EventRow = {
+export type EventRow = {
   seq: number
   kind: string
   step: string | null
@@ -133,7 +133,7 @@ const masked = (process: AnyProcess, data: Record<string, unknown>) =>
   )
 
 /** What a step filled in, as label and text. */
-const filled = (process: AnyProcess, body: EventRow['body']): { label: string; text: string }[] => [
+export const filled = (process: AnyProcess, body: EventRow['body']): { label: string; text: string }[] => [
   ...Object.entries({ ...body.input, ...body.facts }).flatMap(([key, value]) =>
     process.fields[key] ? [{ label: labelOf(process.fields[key]), text: String(hidden(textOf(process.fields[key], value))) }] : [],
   ),

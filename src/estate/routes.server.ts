@@ -6,8 +6,11 @@ import { boardChanges, showBoard } from './board-api.ts'
 import { setBuilding } from './building.server.ts'
 import { estateOf } from './estate.server.ts'
 import { changeProject, foundProject, projectFile } from './projects.server.ts'
+import { showUnit, unitStory } from './unit-api.ts'
+import { unitFile } from './unit-file.server.ts'
 import { unitPage } from './unit-list.server.ts'
 import { listUnits } from './unit-list-api.ts'
+import { storyOf } from './unit-story.server.ts'
 import { setUnitType } from './unit-types.server.ts'
 import { changeUnit, enterUnits } from './units.server.ts'
 
@@ -29,4 +32,14 @@ export const estateRoutes = (app: Built): void => {
   serve(app, boardChanges, ({ db, project, input, at }) =>
     boardChangesSince(db, { project: project.id, building: input.building, now: at }, new Date(input.since)),
   )
+  serve(app, showUnit, ({ db, project, input, actor, at, processes }) =>
+    unitFile(db, {
+      project: project.id,
+      unit: input.unit,
+      actor,
+      now: at,
+      labels: (process, document) => processes[process]?.documents[document] ?? document,
+    }),
+  )
+  serve(app, unitStory, ({ db, input, processes }) => storyOf(db, processes, input))
 }

@@ -119,3 +119,49 @@ export const journey = {
   decor: { bg: '#3f8270', fg: '#ffffff', bd: '#387565' },
   living: { bg: '#1f5e50', fg: '#e8f4ef', bd: '#1a5145' },
 } as const
+
+/** Tones of the unit board's states (`estate/lens.ts`). `hatch` repeats the tone on paper and for those who do not see the colours. */
+export const tones = {
+  stock: { ...journey.stock, hatch: 'none' },
+  sold: { ...journey.sold, hatch: 'none' },
+  filed: { bg: '#e2d9e6', fg: '#563a52', bd: '#cfc2d4', hatch: 'dots' },
+  noticed: { ...journey.notice, hatch: 'rising' },
+  booked: { bg: '#a9c4de', fg: '#173a5c', bd: '#92b1cf', hatch: 'dense' },
+  arrived: { bg: '#faf0d3', fg: '#6d4a09', bd: '#ecdcae', hatch: 'dots' },
+  handling: { ...journey.inspect, hatch: 'falling' },
+  inspecting: { bg: '#eccb86', fg: '#573a05', bd: '#dbb568', hatch: 'level' },
+  mending: { ...journey.rectify, hatch: 'cross' },
+  refused: { bg: '#ffffff', fg: '#9c3523', bd: '#b5412c', hatch: 'cross' },
+  overdue: { bg: '#f6d6cd', fg: '#84291a', bd: '#e3ada0', hatch: 'upright' },
+  handed: { ...journey.handed, hatch: 'none' },
+  deemed: { bg: '#d6eae1', fg: '#17503f', bd: '#a5cfbf', hatch: 'rising' },
+  fitting: { bg: '#37776a', fg: '#ffffff', bd: '#2f6a5d', hatch: 'falling' },
+  living: { ...journey.living, hatch: 'dense' },
+  heat1: { bg: '#faf0d3', fg: '#6d4a09', bd: '#ecdcae', hatch: 'dots' },
+  heat2: { bg: '#f3cb92', fg: '#5c3505', bd: '#e3b674', hatch: 'rising' },
+  heat3: { bg: '#e0906b', fg: '#481806', bd: '#cf7c56', hatch: 'cross' },
+} as const
+export type Tone = keyof typeof tones
+
+/** What hatching is drawn with; it also marks 视为交付 on the screen. */
+export const hatches = {
+  none: 'none',
+  rising: 'repeating-linear-gradient(135deg,rgba(18,45,38,.22) 0 1px,transparent 1px 5px)',
+  falling: 'repeating-linear-gradient(45deg,rgba(18,45,38,.22) 0 1px,transparent 1px 5px)',
+  level: 'repeating-linear-gradient(0deg,rgba(18,45,38,.22) 0 1px,transparent 1px 5px)',
+  upright: 'repeating-linear-gradient(90deg,rgba(18,45,38,.22) 0 1px,transparent 1px 5px)',
+  dense: 'repeating-linear-gradient(135deg,rgba(18,45,38,.3) 0 1px,transparent 1px 3px)',
+  dots: 'radial-gradient(rgba(18,45,38,.35) 20%,transparent 22%) 0 0/5px 5px',
+  cross:
+    'repeating-linear-gradient(45deg,rgba(18,45,38,.2) 0 1px,transparent 1px 5px),repeating-linear-gradient(135deg,rgba(18,45,38,.2) 0 1px,transparent 1px 5px)',
+} as const
+
+/** The façade itself. */
+export const facadeColor = {
+  roof: '#b9c7c1',
+  core: '#e9eeec',
+  ground: '#8fa39b',
+  basement: '#f1f4f2',
+  faded: '#f6f8f7',
+  fadedText: '#c3ccc8',
+} as const
