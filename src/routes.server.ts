@@ -1,7 +1,7 @@
 import type { Built } from './app.server.ts'
 import { caseRoutes } from './cases/routes.server.ts'
 import { estateRoutes } from './estate/routes.server.ts'
-import { transferRoutes } from './handover/transfer/routes.server.ts'
+import { officeRoutes } from './handover/office-routes.server.ts'
 import { peopleRoutes } from './people/routes.server.ts'
 import { staffRoutes } from './staff/routes.server.ts'
 
@@ -11,5 +11,5 @@ export const routes: readonly ((app: Built) => void)[] = [
   caseRoutes,
   estateRoutes,
   peopleRoutes,
-  transferRoutes,
+  officeRoutes,
 ]
