@@ -16,7 +16,7 @@ export const recordDatedFacts = async (
   facts: Readonly<Record<string, unknown>>,
 ): Promise<void> => {
   const { rows } = await sql<{ process: string; state: string; data: Record<string, unknown>; due_at: Date | null; same: boolean }>`
-    select process, state, data, due_at, data @> ${JSON.stringify(facts)}::jsonb as same from cases where id = ${caseId} and project_id = ${desk.project} for update`.execute(
+    select process, state, data, due_at, not exists (select 1 from jsonb_each(${JSON.stringify(facts)}::jsonb) f where data->f.key is distinct from f.value) as same from cases where id = ${caseId} and project_id = ${desk.project} for update`.execute(
     tx,
   )
   const found = rows[0]

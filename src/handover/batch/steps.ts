@@ -1,4 +1,5 @@
-import { type Actor, type Case, decide } from '../../kernel/decide.ts'
+import { type Actor, type Case, refusals } from '../../kernel/decide.ts'
+import { foreseen } from '../../kernel/foresee.ts'
 import type { Step } from '../../kernel/process.ts'
 import type { Fault } from '../../kernel/refusal.ts'
 import { handoverPlan } from '../../processes/handover/plan.ts'
@@ -10,10 +11,10 @@ export const planSteps = (c: Case, actor: Actor, today: string) =>
     label: definition.label,
     asks: [...(definition.asks ?? [])],
     confirm: definition.confirm ?? null,
-    faults: foreseen(step, c, actor, today),
+    faults: against(step, c, actor, today),
   }))
 
-const foreseen = (step: string, c: Case, actor: Actor, today: string): Fault[] => {
-  const decision = decide(handoverPlan, step, { input: {}, today }, c, actor)
-  return decision.ok ? [] : decision.faults.filter((f) => f.field === undefined) // what is still to be filled in speaks not against the step
+const against = (step: string, c: Case, actor: Actor, today: string): Fault[] => {
+  const first = refusals(handoverPlan, step, c, actor)
+  return [...(first.length ? first : foreseen(handoverPlan, step, c, today))]
 }

@@ -1,6 +1,5 @@
-import { parseCsv } from 'hucre/csv'
-import { readXlsx } from 'hucre/xlsx'
-import iconv from 'iconv-lite'
+import type { Cell } from '../../imports/normalise/cell.ts'
+import { readWorkbook } from '../../imports/sheet.server.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Upload } from '../../kernel/serve.server.ts'
 import type { Pair } from './waybills.server.ts'
@@ -10,16 +9,18 @@ const letterHeads = ['编号', '通知书编号', '通知书号', '信函编号'
 const waybillHeads = ['运单号', '快递单号', '邮件号', '邮件号码', '单号', '挂号号码']
 
 /**
- * Letter and waybill of each row of an `.xlsx` or `.csv` (UTF-8 or GBK). Columns are found by their heads among the first rows; without
- * heads the first two columns are taken. A waybill that a spreadsheet has turned into a rounded number is refused, never guessed.
+ * Letter and waybill of each row of a sheet (xlsx, xls, csv). Columns are found by their heads among the first rows; without heads the
+ * first two columns are taken. A waybill that a spreadsheet has turned into a rounded number is refused, never guessed.
  */
 export const waybillRows = async (file: Upload | undefined): Promise<readonly Pair[]> => {
-  if (!file || file.content.length === 0) throw new Refusal({ code: 'FILE_EMPTY', message: '没有收到文件，或文件是空的' }, 400)
-  const cells = (await cellsOf(file)).map((row) => row.map(text))
-  const head = cells.slice(0, 20).findIndex((row) => row.some((c) => waybillHeads.includes(c)))
-  const [letterAt, waybillAt] =
-    head < 0 ? [0, 1] : [cells[head]?.findIndex((c) => letterHeads.includes(c)) ?? -1, cells[head]?.findIndex((c) => waybillHeads.includes(c)) ?? -1]
-  if (letterAt < 0 || waybillAt < 0) throw new Refusal({ code: 'FORMAT', message: `表头须有「编号」或「房号」一列和「运单号」一列` }, 400)
+  if (!file) throw new Refusal({ code: 'FILE_EMPTY', message: '没有收到文件' }, 400)
+  const book = await readWorkbook(file.name, file.content)
+  const cells = (book.sheets.find((s) => !s.hidden && s.rows.length > 0)?.rows ?? []).map((row) => row.cells.map(text))
+  const head = cells.slice(0, 20).findIndex((row) => row.some((c) => letterHeads.includes(c) || waybillHeads.includes(c)))
+  const column = (heads: readonly string[], otherwise: number) => (head < 0 ? otherwise : (cells[head] ?? []).findIndex((c) => heads.includes(c)))
+  const letterAt = column(letterHeads, 0)
+  const waybillAt = column(waybillHeads, 1)
+  if (letterAt < 0 || waybillAt < 0) throw new Refusal({ code: 'FORMAT', message: '表头须有「编号」或「房号」一列和「运单号」一列' }, 400)
   const pairs = cells.slice(head + 1).flatMap((row) => {
     const pair = { letter: row[letterAt] ?? '', waybill: row[waybillAt] ?? '' }
     return pair.letter && pair.waybill ? [pair] : []
@@ -29,23 +30,9 @@ export const waybillRows = async (file: Upload | undefined): Promise<readonly Pa
   return pairs
 }
 
-const cellsOf = async ({ content, name }: Upload): Promise<readonly (readonly unknown[])[]> => {
-  if (content.subarray(0, 2).toString('latin1') === 'PK') {
-    try {
-      return (await readXlsx(content)).sheets[0]?.rows ?? []
-    } catch {
-      throw new Refusal({ code: 'FILE_BROKEN', message: `「${name}」打不开，可能加了密码或不完整` }, 400)
-    }
-  }
-  if (content.includes(0)) throw new Refusal({ code: 'FILE_KIND', message: `「${name}」不是 xlsx 或 csv` }, 415)
-  const utf8 = content.toString('utf8')
-  return parseCsv(utf8.includes('\ufffd') ? iconv.decode(content, 'gbk') : utf8)
-}
-
-/** Above this a spreadsheet no longer keeps every digit of a number. */
-const exactDigits = Number.MAX_SAFE_INTEGER
-const text = (cell: unknown): string => {
-  if (cell === null || cell === undefined) return ''
-  if (typeof cell === 'number' && Math.abs(cell) > exactDigits) return `${cell}（位数已丢失）`
-  return String(cell).trim()
+const text = (cell: Cell | undefined): string => {
+  const value = cell?.value
+  if (value === null || value === undefined || cell?.kind === 'E') return ''
+  if (typeof value === 'number' && !Number.isSafeInteger(value)) return `${value}（位数已丢失）`
+  return String(value).trim()
 }
