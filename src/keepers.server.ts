@@ -1,5 +1,5 @@
-import { transferKeepers } from './handover/transfer/keepers.server.ts'
+import { officeKeepers } from './handover/office-keepers.server.ts'
 import type { Keepers } from './kernel/keep.server.ts'
 
 /** Every entry that procedures make in registers (`keep(…)`): each slice lends its own. */
-export const keepers: Keepers = { ...transferKeepers }
+export const keepers: Keepers = { ...officeKeepers }

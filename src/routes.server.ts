@@ -4,6 +4,7 @@ import { estateRoutes } from './estate/routes.server.ts'
 import { findRoutes } from './find/routes.server.ts'
 import { transferRoutes } from './handover/transfer/routes.server.ts'
 import { paperRoutes } from './papers/routes.server.ts'
+import { officeRoutes } from './handover/office-routes.server.ts'
 import { peopleRoutes } from './people/routes.server.ts'
 import { ruleRoutes } from './rules/routes.server.ts'
 import { administrationRoutes } from './staff/administration.server.ts'
@@ -22,4 +23,5 @@ export const routes: readonly ((app: Built) => void)[] = [
   transferRoutes,
   paperRoutes,
   ruleRoutes,
+  officeRoutes,
 ]

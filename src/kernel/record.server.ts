@@ -76,7 +76,11 @@ export const recordFacts = async (
   who: Who,
   now: Date,
 ): Promise<void> => {
-  const { rows } = await sql<{ same: boolean }>`select data @> ${JSON.stringify(facts)}::jsonb as same from cases where id = ${caseId}`.execute(tx)
+  const { rows } = await sql<{
+    same: boolean
+  }>`select not exists (select 1 from jsonb_each(${JSON.stringify(facts)}::jsonb) f where data->f.key is distinct from f.value) as same from cases where id = ${caseId}`.execute(
+    tx,
+  )
   if (rows[0]?.same) return
   await recordOnCase(tx, caseId, { kind: 'fact', label, facts, actor: who, now })
 }

@@ -23,7 +23,6 @@ export const fileTransfer = defineProcess({
   },
   facts: ['items', 'handed', 'accepted', 'sentBack'],
   documents: {},
-  openBy: ['marketing', 'customerServiceLead'],
   states: {
     waiting: { label: '待移交', within: setting('fileTransfer.days', days(7)), owner: 'marketing' },
     handed: { label: '已移交', within: setting('fileTransfer.checkDays', days(3)), owner: 'customerService' },

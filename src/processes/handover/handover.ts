@@ -5,6 +5,9 @@ import { back, defineProcess, stay } from '../../kernel/process.ts'
 import { hall, service } from '../desks.ts'
 import { keyGates } from './unit-gates.ts'
 
+/** Takes a value out of the case: a key that is undefined is not stored. */
+const cleared = () => undefined as never // the type of a field knows only what may be written into it
+
 /** 交房入伙：从通知到签收交付，一户一案。条文 5.1.3、5.1.5–5.1.9，手册 handover §§5–12。 */
 export const handover = defineProcess({
   name: 'handover',
@@ -23,6 +26,7 @@ export const handover = defineProcess({
     carrier: choice('寄送方式', ['EMS', '挂号信', '当面送达', '短信', 'APP', '公证送达', '公告']),
     waybill: optional(text('运单号')),
     postedOn: date('寄出日期'),
+    firstPostedOn: date('首次寄出日期'),
     effectiveOn: date('有效送达日'),
     served: text('送达方式与签收人'),
     returnedOn: date('退回日期'),
@@ -150,6 +154,12 @@ export const handover = defineProcess({
       by: service,
       asks: ['carrier', 'waybill', 'postedOn'],
       refuseIf: { 寄出日期不能晚于今天: { code: 'FUTURE_DATE', if: ({ postedOn = '' }, { today }) => postedOn > today } },
+      sets: {
+        firstPostedOn: [
+          '记住首次寄出日期',
+          ({ firstPostedOn, postedOn = '' }) => (firstPostedOn && firstPostedOn < postedOn ? firstPostedOn : postedOn),
+        ],
+      },
     },
     serve: {
       label: '确认送达',
@@ -160,7 +170,7 @@ export const handover = defineProcess({
       asks: ['effectiveOn', 'served'],
       refuseIf: {
         送达日期不能晚于今天: { code: 'FUTURE_DATE', if: ({ effectiveOn = '' }, { today }) => effectiveOn > today },
-        送达日期早于寄出日期: { code: 'DATE_ORDER', if: ({ effectiveOn = '', postedOn = '' }) => effectiveOn < postedOn },
+        送达日期早于寄出日期: { code: 'DATE_ORDER', if: ({ effectiveOn = '', firstPostedOn = '' }) => effectiveOn < firstPostedOn },
       },
     },
     letterReturned: {
@@ -494,6 +504,11 @@ export const handover = defineProcess({
       by: [...service, 'marketing'],
       asks: ['reason'],
       confirm: '已寄出的通知书一律作废，已定的预约取消，须重新寄发。',
+      sets: {
+        effectiveOn: ['原通知的送达不再算数', cleared],
+        served: ['清去原送达方式', cleared],
+        firstPostedOn: ['清去原寄出日期', cleared],
+      },
       then: [keep('notice-voided', '作废本户通知书和预约，另行生成新通知书')],
     },
     leaveRoster: {

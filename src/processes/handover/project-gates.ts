@@ -28,7 +28,7 @@ export const projectGates: readonly ProjectGate[] = [
   { id: 'GP-9', label: '前期物业合同、临时管理规约、收费公示', rule: '物业管理条例', blocks: 'NOTIFY', basis: 'LAW' },
   { id: 'GP-10', label: '现场公示证明文件', rule: '地方规定', blocks: 'OPEN', basis: 'LOC', regions: ['重庆'] },
   { id: 'GP-11', label: '新建住宅交付使用许可证', rule: '地方规定', blocks: 'OPEN', basis: 'LOC', regions: ['上海'] },
-  { id: 'GP-12', label: '维修资金账户和清册', rule: '地方规定', blocks: 'OPEN', basis: 'LOC', regions: ['福州', '海口', '杭州'] },
+  { id: 'GP-12', label: '维修资金账户和清册', rule: '地方规定', blocks: 'OPEN', basis: 'LOC', regions: ['福州', '海口'] },
 ]
 
 /** One sentence per gate, so that a refused step names every red gate that stops it. */

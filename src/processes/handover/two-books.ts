@@ -27,11 +27,11 @@ export const twoBooks = defineProcess({
     warrantyUnit: text('保修单位'),
     warrantyTelephone: text('保修电话'),
     belowFloor: yesNo('承诺保修期低于法定下限'),
+    promises: longText('承诺保修期'),
     problem: longText('退回或修订原因'),
   },
-  facts: ['belowFloor'],
+  facts: ['belowFloor', 'promises'],
   documents: { drawings: '管线竣工图', manuals: '设备厂家说明书' },
-  openBy: ['customerService', 'customerServiceLead'],
   states: {
     waiting: { label: '待工程供稿', within: setting('books.contentDays', days(14)), owner: 'engineering' },
     making: { label: '待制作', within: setting('books.makeDays', days(7)), owner: 'customerService' },

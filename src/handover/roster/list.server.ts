@@ -1,0 +1,107 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { z } from 'zod'
+import type { Tables } from '../../kernel/tables.gen.ts'
+import { batchOf } from '../batch/lock.server.ts'
+import type { listRoster, RosterRow, rosterCandidates, rosterDifference, rosterTabs } from './api.ts'
+
+type Row = z.input<typeof RosterRow>
+
+const owners = sql`coalesce((select string_agg(p.name, '、' order by w.position) from ownerships w join customers p on p.id = w.customer_id where w.unit_id = u.id and w.until is null), '')`
+const columns = sql`e.id as "entryId", u.id as "unitId", u.code, u.label as unit, t.code as "unitType", ${owners} as owners, k.handover_on as "contractDay", coalesce(k.paid_in_full, false) as "paidInFull",
+  coalesce(k.filed, false) as filed, e.case_id as "caseId", h.state, e.added_version as "addedVersion", e.removed_version as "removedVersion", e.remark,
+  greatest(coalesce(b.first_day - k.handover_on, 0), 0) as "lateDays"`
+const from = sql`roster_entries e join batches b on b.id = e.batch_id join units u on u.id = e.unit_id left join unit_types t on t.id = u.unit_type_id
+  left join contracts k on k.unit_id = u.id and k.ended_on is null left join cases h on h.id = e.case_id`
+const contains = (text: string) => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
+
+const tabConditions: Readonly<Record<(typeof rosterTabs)[number], RawBuilder<boolean>>> = {
+  current: sql`e.removed_version is null`,
+  unconfirmed: sql`(e.removed_version is null and e.added_version > coalesce(b.roster_confirmed_version, 0)
+    or e.added_version <= coalesce(b.roster_confirmed_version, 0) and e.removed_version > coalesce(b.roster_confirmed_version, 0))`,
+  removed: sql`e.removed_version is not null`,
+}
+
+/** One page of a roster, its versions and what went to the property company. */
+export const rosterPage = async (db: Kysely<Tables>, q: z.output<typeof listRoster.input>): Promise<z.input<typeof listRoster.output>> => {
+  const batch = await batchOf(db, q.project, q.batch)
+  const parts: RawBuilder<unknown>[] = [sql`e.batch_id = ${batch.id}`]
+  if (q.q) parts.push(sql`(u.label like ${contains(q.q)} or u.code = ${q.q} or ${owners} like ${contains(q.q)})`)
+  if (q.state) parts.push(q.state === 'none' ? sql`h.id is null` : sql`h.state = ${q.state}`)
+  const where = sql.join(parts, sql` and `)
+  const [page, counted, versions, sends] = await Promise.all([
+    sql<Row>`select ${columns} from ${from} where ${where} and ${tabConditions[q.tab]} order by u.code collate "C", e.id limit ${q.size} offset ${(q.page - 1) * q.size}`.execute(
+      db,
+    ),
+    sql<
+      Record<(typeof rosterTabs)[number], number>
+    >`select count(*) filter (where ${tabConditions.current})::int as current, count(*) filter (where ${tabConditions.unconfirmed})::int as unconfirmed,
+      count(*) filter (where ${tabConditions.removed})::int as removed from ${from} where ${where}`.execute(db),
+    sql<{
+      version: number
+      confirmedVersion: number | null
+      confirmedBy: string | null
+      confirmedAt: Date | null
+    }>`select roster_version as version, roster_confirmed_version as "confirmedVersion",
+      roster_confirmed_by as "confirmedBy", roster_confirmed_at as "confirmedAt" from batches where id = ${batch.id}`.execute(db),
+    sql<{
+      version: number
+      baseVersion: number
+      units: number
+      added: number
+      removed: number
+      sentAt: Date
+      acknowledgedAt: Date | null
+      receiver: string
+    }>`
+      select version, base_version as "baseVersion", units, added, removed, sent_at as "sentAt", acknowledged_at as "acknowledgedAt", receiver from roster_sends where batch_id = ${batch.id} order by sent_at`.execute(
+      db,
+    ),
+  ])
+  const counts = counted.rows[0] ?? { current: 0, unconfirmed: 0, removed: 0 }
+  const kept = versions.rows[0] ?? { version: 0, confirmedVersion: null, confirmedBy: null, confirmedAt: null }
+  return { rows: page.rows, total: counts[q.tab], counts, ...kept, sends: sends.rows }
+}
+
+/** Sold units that stand on no open roster. */
+export const candidatesOf = async (
+  db: Kysely<Tables>,
+  q: z.output<typeof rosterCandidates.input>,
+): Promise<z.input<typeof rosterCandidates.output>> => {
+  await batchOf(db, q.project, q.batch)
+  const parts: RawBuilder<unknown>[] = [
+    sql`u.project_id = ${q.project} and u.sale = '已售'`,
+    sql`not exists (select 1 from roster_entries e where e.unit_id = u.id and e.removed_version is null and e.released_at is null)`,
+  ]
+  if (q.building) parts.push(sql`u.building_id = ${q.building}`)
+  if (q.q) parts.push(sql`(u.label like ${contains(q.q)} or u.code = ${q.q} or ${owners} like ${contains(q.q)})`)
+  const where = sql.join(parts, sql` and `)
+  const base = sql`units u join contracts k on k.unit_id = u.id and k.ended_on is null`
+  const [page, total] = await Promise.all([
+    sql<
+      z.input<typeof rosterCandidates.output>['rows'][number]
+    >`select u.id as "unitId", u.label as unit, ${owners} as owners, k.handover_on as "contractDay",
+      exists (select 1 from cases f where f.project_id = u.project_id and f.process = 'file-transfer' and f.key = 'contract:' || k.id and f.state = 'accepted') as accepted
+      from ${base} where ${where} order by u.code collate "C" limit ${q.size} offset ${(q.page - 1) * q.size}`.execute(db),
+    sql<{ n: number }>`select count(*)::int as n from ${base} where ${where}`.execute(db),
+  ])
+  return { rows: page.rows, total: total.rows[0]?.n ?? 0 }
+}
+
+/** The units that joined and left between two versions; one that joined and left in between is in neither list. */
+export const differenceOf = async (
+  db: Kysely<Tables>,
+  q: z.output<typeof rosterDifference.input>,
+): Promise<z.input<typeof rosterDifference.output>> => {
+  const batch = await batchOf(db, q.project, q.batch)
+  const listed = async (condition: RawBuilder<unknown>) =>
+    (
+      await sql<Row>`select ${columns} from ${from} where e.batch_id = ${batch.id} and ${condition} order by u.code collate "C" limit 5000`.execute(
+        db,
+      )
+    ).rows
+  const [added, removed] = await Promise.all([
+    listed(sql`e.added_version > ${q.from} and e.added_version <= ${q.to} and (e.removed_version is null or e.removed_version > ${q.to})`),
+    listed(sql`e.added_version <= ${q.from} and e.removed_version > ${q.from} and e.removed_version <= ${q.to}`),
+  ])
+  return { added, removed }
+}

@@ -1,0 +1,30 @@
+import type { App } from '../../kernel/app.server.ts'
+import { type Context, serve } from '../../kernel/serve.server.ts'
+import { atDesk } from '../desk.server.ts'
+import { labelsOfUnits } from '../labels.server.ts'
+import type { ManyRefused } from '../shapes.ts'
+import * as api from './api.ts'
+import { addToRoster, type Changed, removeFromRoster } from './change.server.ts'
+import { confirmRoster } from './confirm.server.ts'
+import { candidatesOf, differenceOf, rosterPage } from './list.server.ts'
+
+export const rosterRoutes = (app: App): void => {
+  serve(app, api.listRoster, ({ db, input }) => rosterPage(db, input))
+  serve(app, api.rosterCandidates, ({ db, input }) => candidatesOf(db, input))
+  serve(app, api.rosterDifference, ({ db, input }) => differenceOf(db, input))
+  serve(app, api.addRosterUnits, async (ctx) => named(ctx, await atDesk(ctx, (tx, desk) => addToRoster(tx, desk, ctx.input))))
+  serve(app, api.removeRosterUnits, async (ctx) => named(ctx, await atDesk(ctx, (tx, desk) => removeFromRoster(tx, desk, ctx.input))))
+  serve(app, api.confirmBatchRoster, async (ctx) => {
+    await atDesk(ctx, (tx, desk) => confirmRoster(tx, desk, ctx.input))
+    return {}
+  })
+}
+
+const named = async ({ db, project }: Pick<Context<unknown>, 'db' | 'project'>, { done, refused }: Changed): Promise<ManyRefused> => {
+  const labels = await labelsOfUnits(
+    db,
+    project.id,
+    refused.map((r) => r.item),
+  )
+  return { done, refused: refused.map((r) => ({ id: r.item, label: labels.get(r.item) ?? '', faults: r.faults })) }
+}
