@@ -78,6 +78,7 @@ export const TimelineEntry = z.object({
   /** What was filled in: label → text, masked where personal. */
   filled: z.array(z.object({ label: z.string(), text: z.string() })),
 })
+export type TimelineEntry = z.output<typeof TimelineEntry>
 export const CaseDetail = CaseRow.extend({
   data: z.record(z.string(), z.unknown()),
   documents: z.record(z.string(), z.object({ files: z.array(z.uuid()), seen: z.boolean().optional() })),
@@ -187,6 +188,16 @@ export const assignCase = endpoint({
   by: desk,
   input: z.object({ ...onCase, holder: z.string().nullable() }),
   output: z.object({}),
+})
+
+/** Who may be named as the holder of a case: everyone with a role in this project. */
+export const listColleagues = endpoint({
+  method: 'GET',
+  path: '/api/projects/:project/colleagues',
+  label: '项目同事',
+  by: ['administrator', ...desk],
+  input: z.object(project),
+  output: z.object({ people: z.array(z.object({ id: z.string(), name: z.string(), roles: z.array(z.enum(roleNames)) })) }),
 })
 
 /** Papers and photos. Pictures and PDF only, 15 MB each; what is not what its name says is refused. */

@@ -1,5 +1,18 @@
+import type { z } from 'zod'
+import { controlOf } from '../kernel/fields.ts'
+
 /** Fen as `1,234.50`. */
 export const formatFen = (fen: number): string => {
   const digits = String(Math.abs(Math.round(fen))).padStart(3, '0')
   return `${fen < 0 ? '-' : ''}${digits.slice(0, -2).replaceAll(/\B(?=(\d{3})+$)/g, ',')}.${digits.slice(-2)}`
+}
+
+/** What stands in a field, as the timeline and the case page print it. */
+export const fieldText = (field: z.ZodType, value: unknown): string => {
+  if (value === undefined || value === null) return '—'
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  const control = controlOf(field)
+  if (control === 'money') return `${formatFen(Number(value))} 元`
+  if (control === 'signature') return '已签名'
+  return Array.isArray(value) ? value.join('、') : String(value)
 }
