@@ -6,6 +6,7 @@ import { processes } from '../processes.ts'
 import { StepForm } from '../web/StepForm.tsx'
 import { useKeys } from '../web/use-keys.ts'
 import type { CaseDetail } from './api.ts'
+import { mainStep } from './progress.ts'
 
 type Props = { readonly on: CaseDetail; readonly chosen: string | undefined; readonly onChoose: (step: string | undefined) => void }
 
@@ -16,7 +17,8 @@ type Props = { readonly on: CaseDetail; readonly chosen: string | undefined; rea
 export const CaseActs = ({ on, chosen, onChoose }: Props) => {
   const [others, setOthers] = useState(false)
   const process = processes[on.process] as AnyProcess // the server sends only processes it knows
-  const possible = on.abilities.filter((a) => a.faults.length === 0)
+  const main = mainStep(process, on)
+  const possible = on.abilities.filter((a) => a.faults.length === 0).toSorted((a, b) => Number(b.step === main) - Number(a.step === main))
   const barred = on.abilities.filter((a) => a.faults.length > 0 && (fromHere(process, a.step, on.state) || a.step === chosen))
   const elsewhere = on.abilities.filter((a) => !possible.includes(a) && !barred.includes(a))
   const toggle = (step: string) => onChoose(step === chosen ? undefined : step)
@@ -28,7 +30,7 @@ export const CaseActs = ({ on, chosen, onChoose }: Props) => {
         {possible.map((a, i) => (
           <Button
             key={a.step}
-            type={chosen === a.step || (!chosen && i === 0) ? 'primary' : 'default'}
+            type={chosen === a.step || (!chosen && a.step === main) ? 'primary' : 'default'}
             aria-expanded={chosen === a.step}
             onClick={() => toggle(a.step)}
           >

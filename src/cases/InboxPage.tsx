@@ -82,7 +82,7 @@ const DrawerTitle = ({ id }: { id: string }) => {
   return (
     <div className="drawer-title">
       <span className="dim">
-        <kbd>j</kbd> 下一件 <kbd>k</kbd> 上一件
+        按 <kbd>j</kbd> 看下一件，<kbd>k</kbd> 看上一件
       </span>
       <Button size="small" onClick={() => void navigate({ to: `/${project.code}/cases/${id}` })}>
         打开整页

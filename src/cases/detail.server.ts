@@ -141,9 +141,10 @@ const masked = (process: AnyProcess, data: Record<string, unknown>) =>
 
 /** What a step filled in, as label and text. */
 const filled = (process: AnyProcess, body: EventRow['body']): { label: string; text: string }[] => [
-  ...Object.entries({ ...body.input, ...body.facts }).flatMap(([key, value]) =>
-    process.fields[key] ? [{ label: labelOf(process.fields[key]), text: String(hidden(fieldText(process.fields[key], value))) }] : [],
-  ),
+  ...Object.keys(process.fields).flatMap((key) => {
+    const value = { ...body.input, ...body.facts }[key]
+    return value === undefined ? [] : [{ label: labelOf(process.fields[key]), text: String(hidden(fieldText(process.fields[key], value))) }]
+  }),
   ...(body.text ? [{ label: body.kind ?? '记录', text: String(hidden(body.text)) }] : []),
   ...(body.reason ? [{ label: '原因', text: body.reason }] : []),
 ]

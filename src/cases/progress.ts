@@ -61,6 +61,12 @@ export const wayOn = (process: AnyProcess, on: Pick<Seen, 'state' | 'data' | 'se
   return walk(on.state, new Set([on.state])) ?? []
 }
 
+/** The step of the manual that leads on along the usual way; undefined at an end or where every way leads back. */
+export const mainStep = (process: AnyProcess, on: Pick<Seen, 'state' | 'data' | 'settings'>): string | undefined => {
+  const next = wayOn(process, on)[0]
+  return Object.entries(process.steps as Record<string, Step>).find(([, s]) => list(s.from).includes(on.state) && targetOf(s, on) === next)?.[0]
+}
+
 const targetOf = (step: Step, on: Pick<Seen, 'state' | 'data' | 'settings'>): string | undefined => {
   if (step.to === back || step.to === stay) return undefined
   if (typeof step.to === 'string') return step.to

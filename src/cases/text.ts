@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { controlOf } from '../kernel/fields.ts'
+import { controlOf, nameIn } from '../kernel/fields.ts'
 
 /** Fen as `1,234.50`. */
 export const formatFen = (fen: number): string => {
@@ -14,5 +14,5 @@ export const fieldText = (field: z.ZodType, value: unknown): string => {
   const control = controlOf(field)
   if (control === 'money') return `${formatFen(Number(value))} 元`
   if (control === 'signature') return '已签名'
-  return Array.isArray(value) ? value.join('、') : String(value)
+  return Array.isArray(value) ? value.join('、') : nameIn(field, String(value))
 }

@@ -115,11 +115,19 @@ export const StepForm = ({ on, step: name, onDone, onClose }: Props) => {
       )}
       {moved && <MovedNotice on={on} onRead={() => setSeen(on.version)} />}
       {unplaced && <FaultList why={act.error} faults={loose} />}
-      {asks.map((field) => (
-        <Form.Item key={field} name={field} label={labelOf(process.fields[field])} required={!isOptional(process.fields[field])}>
-          <FieldControl schema={process.fields[field] as z.ZodType} disabled={reasons.length > 0} />
-        </Form.Item>
-      ))}
+      <div className="step-fields">
+        {asks.map((field) => (
+          <Form.Item
+            key={field}
+            name={field}
+            label={labelOf(process.fields[field])}
+            required={!isOptional(process.fields[field])}
+            className={wide.has(controlOf(process.fields[field])) ? 'wide' : ''}
+          >
+            <FieldControl schema={process.fields[field] as z.ZodType} disabled={reasons.length > 0} />
+          </Form.Item>
+        ))}
+      </div>
       <StepPapers
         process={process}
         step={step}
@@ -150,6 +158,8 @@ export const StepForm = ({ on, step: name, onDone, onClose }: Props) => {
     </Form>
   )
 }
+
+const wide: ReadonlySet<string> = new Set(['longText', 'signature', 'choices'])
 
 /** Somebody acted while the form was open: what it is now, and what is possible now. The input stays. */
 const MovedNotice = ({ on, onRead }: { on: CaseDetail; onRead: () => void }) => {

@@ -1,21 +1,17 @@
 import { Radio, Select } from 'antd'
 import type { FieldProps } from './field-props.ts'
 
+export type Option = { readonly value: string; readonly label: string }
+type Props = FieldProps & { readonly options: readonly Option[]; readonly clearable: boolean }
+
 /** One of a few words: all in sight while they are few, else a list to search. */
-export const ChoiceField = ({
-  id,
-  value,
-  onChange,
-  disabled,
-  options,
-  clearable,
-}: FieldProps & { options: readonly string[]; clearable: boolean }) =>
+export const ChoiceField = ({ id, value, onChange, disabled, options, clearable }: Props) =>
   options.length <= 4 && !clearable ? (
     <Radio.Group
       {...(id ? { id } : {})}
       value={value}
       disabled={disabled ?? false}
-      options={options.map((o) => ({ value: o, label: o }))}
+      options={[...options]}
       onChange={(e) => onChange?.(e.target.value)}
     />
   ) : (
@@ -24,9 +20,9 @@ export const ChoiceField = ({
       value={value as string | undefined}
       disabled={disabled ?? false}
       allowClear={clearable}
-      showSearch
+      showSearch={{ optionFilterProp: 'label' }}
       placeholder="请选择"
-      options={options.map((o) => ({ value: o, label: o }))}
+      options={[...options]}
       onChange={(chosen) => onChange?.(chosen)}
     />
   )

@@ -1,7 +1,7 @@
 import { Checkbox, Input } from 'antd'
 import { z } from 'zod'
-import { controlOf, labelOf } from '../../kernel/fields.ts'
-import { ChoiceField } from './ChoiceField.tsx'
+import { controlOf, labelOf, nameIn } from '../../kernel/fields.ts'
+import { ChoiceField, type Option } from './ChoiceField.tsx'
 import { CountField } from './CountField.tsx'
 import { DayField } from './DayField.tsx'
 import type { FieldProps } from './field-props.ts'
@@ -31,7 +31,7 @@ export const FieldControl = ({ schema, ...rest }: FieldProps & { schema: z.ZodTy
         <Checkbox.Group
           value={(rest.value as string[] | undefined) ?? []}
           disabled={rest.disabled ?? false}
-          options={optionsOf(schema).map((o) => ({ value: o, label: o }))}
+          options={[...optionsOf(schema)]}
           onChange={(chosen) => rest.onChange?.(chosen.length ? chosen : undefined)}
         />
       )
@@ -59,7 +59,8 @@ const TextControl = ({ id, value, onChange, disabled, long }: FieldProps & { lon
 }
 
 /** The words of a choice, also behind `optional`. */
-const optionsOf = (schema: z.ZodType): readonly string[] => {
+const optionsOf = (schema: z.ZodType): readonly Option[] => wordsOf(schema).map((value) => ({ value, label: nameIn(schema, value) }))
+const wordsOf = (schema: z.ZodType): readonly string[] => {
   const listed = schema.meta()?.['options']
   if (Array.isArray(listed)) return listed.map(String)
   const inner = schema instanceof z.ZodOptional ? (schema.unwrap() as z.ZodType) : schema
