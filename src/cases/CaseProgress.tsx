@@ -19,7 +19,7 @@ export const CaseProgress = ({ on }: { on: CaseDetail }) => {
         {shown.map((n, i) => (
           <li
             key={`${n.state}${n.round}${n.when}${i}`}
-            className={`node node-${n.when}${n.late ? ' node-late' : ''}`}
+            className={`node node-${n.when}${n.late ? ' node-late' : ''}${gap(nodes, shown, i) ? ' node-gap' : ''}`}
             {...(n.when === 'now' ? { 'aria-current': 'step' as const } : {})}
           >
             <i aria-hidden="true">{n.when === 'done' ? <CheckOutlined /> : nodes.indexOf(n) + 1}</i>
@@ -52,7 +52,13 @@ export const CaseProgress = ({ on }: { on: CaseDetail }) => {
   )
 }
 
-/** The last two passed, the present one, the next two and the end: what fits beside a list. */
+/** True where nodes are left out between this one and the next shown. */
+const gap = (nodes: readonly Node[], shown: readonly Node[], at: number): boolean => {
+  const [here, next] = [shown[at], shown[at + 1]]
+  return here !== undefined && next !== undefined && nodes.indexOf(next) - nodes.indexOf(here) > 1
+}
+
+/** The last two passed and the present one, the next two and the end: what fits beside a list. */
 const excerpt = (nodes: readonly Node[]): readonly Node[] => {
   const ahead = nodes.filter((n) => n.when === 'ahead')
   const past = nodes.filter((n) => n.when !== 'ahead')

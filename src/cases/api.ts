@@ -239,11 +239,18 @@ export const workbench = endpoint({
   input: z.object(project),
   output: z.object({
     day: z.string(),
+    mineOpen: z.int(),
+    mineOverdue: z.int(),
     dueToday: z.int(),
     overdue: z.int(),
+    open: z.int(),
+    closedThisMonth: z.int(),
+    closedLastMonth: z.int(),
     mine: z.array(CaseRow),
     late: z.array(CaseRow),
     waiting: z.array(z.object({ role: z.enum(roleNames), open: z.int(), overdue: z.int() })),
-    byProcess: z.array(z.object({ process: z.string(), open: z.int(), overdue: z.int(), closedThisMonth: z.int() })),
+    byProcess: z.array(z.object({ process: z.string(), open: z.int(), overdue: z.int() })),
+    /** The last twelve weeks, each by its Monday: how many cases were opened and closed. */
+    weeks: z.array(z.object({ week: z.string(), opened: z.int(), closed: z.int() })),
   }),
 })

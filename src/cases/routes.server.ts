@@ -12,8 +12,9 @@ import * as api from './api.ts'
 import { colleagues } from './colleagues.server.ts'
 import { caseDetail } from './detail.server.ts'
 import { keepFiles, readFile } from './files.server.ts'
-import { casePage, workbenchOf } from './list.server.ts'
+import { casePage } from './list.server.ts'
 import { mustSee, seesCase } from './scope.server.ts'
+import { workbenchOf } from './workbench.server.ts'
 
 const doneOf = (d: Done) => ({ id: d.id, state: d.state, version: d.version, dueAt: d.due, closed: d.closed })
 
