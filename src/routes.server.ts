@@ -1,15 +1,17 @@
 import type { Built } from './app.server.ts'
 import { caseRoutes } from './cases/routes.server.ts'
+import { deskMessageRoutes } from './channels/desk-routes.server.ts'
 import { estateRoutes } from './estate/routes.server.ts'
 import { findRoutes } from './find/routes.server.ts'
+import { officeRoutes } from './handover/office-routes.server.ts'
 import { transferRoutes } from './handover/transfer/routes.server.ts'
 import { paperRoutes } from './papers/routes.server.ts'
-import { officeRoutes } from './handover/office-routes.server.ts'
 import { peopleRoutes } from './people/routes.server.ts'
 import { ruleRoutes } from './rules/routes.server.ts'
 import { administrationRoutes } from './staff/administration.server.ts'
 import { staffRoutes } from './staff/routes.server.ts'
 import { tokenRoutes } from './staff/tokens.server.ts'
+import { viewRoutes } from './views/routes.server.ts'
 
 /** What each slice serves, in the order in which `/api/openapi.json` lists it. */
 export const routes: readonly ((app: Built) => void)[] = [
@@ -17,6 +19,8 @@ export const routes: readonly ((app: Built) => void)[] = [
   administrationRoutes,
   tokenRoutes,
   caseRoutes,
+  viewRoutes,
+  deskMessageRoutes,
   estateRoutes,
   peopleRoutes,
   findRoutes,

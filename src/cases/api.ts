@@ -78,6 +78,7 @@ export const TimelineEntry = z.object({
   /** What was filled in: label → text, masked where personal. */
   filled: z.array(z.object({ label: z.string(), text: z.string() })),
 })
+export type TimelineEntry = z.output<typeof TimelineEntry>
 export const CaseDetail = CaseRow.extend({
   data: z.record(z.string(), z.unknown()),
   documents: z.record(z.string(), z.object({ files: z.array(z.uuid()), seen: z.boolean().optional() })),
@@ -189,6 +190,16 @@ export const assignCase = endpoint({
   output: z.object({}),
 })
 
+/** Who may be named as the holder of a case: everyone with a role in this project. */
+export const listColleagues = endpoint({
+  method: 'GET',
+  path: '/api/projects/:project/colleagues',
+  label: '项目同事',
+  by: ['administrator', ...desk],
+  input: z.object(project),
+  output: z.object({ people: z.array(z.object({ id: z.string(), name: z.string(), roles: z.array(z.enum(roleNames)) })) }),
+})
+
 /** Papers and photos. Pictures and PDF only, 15 MB each; what is not what its name says is refused. */
 export const uploadFile = endpoint({
   method: 'POST',
@@ -236,11 +247,18 @@ export const workbench = endpoint({
   input: z.object(project),
   output: z.object({
     day: z.string(),
+    mineOpen: z.int(),
+    mineOverdue: z.int(),
     dueToday: z.int(),
     overdue: z.int(),
+    open: z.int(),
+    closedThisMonth: z.int(),
+    closedLastMonth: z.int(),
     mine: z.array(CaseRow),
     late: z.array(CaseRow),
     waiting: z.array(z.object({ role: z.enum(roleNames), open: z.int(), overdue: z.int() })),
-    byProcess: z.array(z.object({ process: z.string(), open: z.int(), overdue: z.int(), closedThisMonth: z.int() })),
+    byProcess: z.array(z.object({ process: z.string(), open: z.int(), overdue: z.int() })),
+    /** The last twelve weeks, each by its Monday: how many cases were opened and closed. */
+    weeks: z.array(z.object({ week: z.string(), opened: z.int(), closed: z.int() })),
   }),
 })

@@ -11,7 +11,7 @@ import { Refusal } from '../kernel/refusal.ts'
 import { papersFor } from '../papers/papers.ts'
 import type { CaseDetail } from './api.ts'
 import { caseRows, visibleTo } from './list.server.ts'
-import { formatFen } from './text.ts'
+import { fieldText } from './text.ts'
 
 /** One case with everything its page shows: the row, its papers, children, timeline, and why each step can or cannot be done now. */
 export const caseDetail = async (
@@ -134,17 +134,10 @@ const masked = (process: AnyProcess, data: Record<string, unknown>) =>
 
 /** What a step filled in, as label and text. */
 export const filled = (process: AnyProcess, body: EventRow['body']): { label: string; text: string }[] => [
-  ...Object.entries({ ...body.input, ...body.facts }).flatMap(([key, value]) =>
-    process.fields[key] ? [{ label: labelOf(process.fields[key]), text: String(hidden(textOf(process.fields[key], value))) }] : [],
-  ),
+  ...Object.keys(process.fields).flatMap((key) => {
+    const value = { ...body.input, ...body.facts }[key]
+    return value === undefined ? [] : [{ label: labelOf(process.fields[key]), text: String(hidden(fieldText(process.fields[key], value))) }]
+  }),
   ...(body.text ? [{ label: body.kind ?? '记录', text: String(hidden(body.text)) }] : []),
   ...(body.reason ? [{ label: '原因', text: body.reason }] : []),
 ]
-const textOf = (field: z.ZodType, value: unknown): string => {
-  if (value === undefined || value === null) return '—'
-  if (typeof value === 'boolean') return value ? '是' : '否'
-  const control = field.meta()?.['control']
-  if (control === 'money') return `${formatFen(Number(value))} 元`
-  if (control === 'signature') return '已签名'
-  return Array.isArray(value) ? value.join('、') : String(value)
-}

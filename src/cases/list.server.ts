@@ -41,7 +41,7 @@ const ofOpen = (tab: (typeof openTabs)[number], actor: Viewer, now: Date): RawBu
     paused: sql<boolean>`c.paused_at is not null`,
   })[tab]
 
-const tabCondition = (tab: (typeof tabs)[number], actor: Viewer, now: Date): RawBuilder<boolean> => {
+export const tabCondition = (tab: (typeof tabs)[number], actor: Viewer, now: Date): RawBuilder<boolean> => {
   if (tab === 'closed') return sql`c.closed_at is not null`
   return tab === 'all' ? sql`true` : sql`c.closed_at is null and ${ofOpen(tab, actor, now)}`
 }
@@ -80,42 +80,3 @@ export const casePage = async (db: Kysely<Tables>, q: Query, actor: Viewer, now:
 }
 export const caseRows = async (db: Kysely<Tables>, where: RawBuilder<unknown>, limit: number): Promise<readonly Row[]> =>
   (await sql<Row>`select ${columns} from ${joined} where ${where} order by c.due_at asc nulls last, c.id limit ${limit}`.execute(db)).rows
-
-/** The workbench: what is mine, what is late, who is waited for, how each procedure stands. */
-export const workbenchOf = async (db: Kysely<Tables>, project: string, actor: Viewer, now: Date) => {
-  const seen = sql`c.project_id = ${project} and ${visibleTo(actor)}`
-  const month = startOfDay(`${today(now).slice(0, 7)}-01`)
-  const [mine, late, totals, waiting, byProcess] = await Promise.all([
-    caseRows(db, sql`${seen} and ${tabCondition('mine', actor, now)}`, 8),
-    caseRows(db, sql`${seen} and ${tabCondition('overdue', actor, now)}`, 8),
-    sql<{
-      today: number
-      overdue: number
-    }>`select count(*) filter (where ${tabCondition('today', actor, now)})::int as today, count(*) filter (where ${tabCondition('overdue', actor, now)})::int as overdue from cases c where ${seen} and c.closed_at is null`.execute(
-      db,
-    ),
-    sql<{
-      role: string
-      open: number
-      overdue: number
-    }>`select c.waits_for as role, count(*)::int as open, count(*) filter (where c.due_at < ${now} and c.paused_at is null)::int as overdue from cases c where ${seen} and c.closed_at is null and c.waits_for is not null group by 1 order by 2 desc`.execute(
-      db,
-    ),
-    sql<{
-      process: string
-      open: number
-      overdue: number
-      closedThisMonth: number
-    }>`select c.process, count(*) filter (where c.closed_at is null)::int as open, count(*) filter (where ${tabCondition('overdue', actor, now)})::int as overdue,
-      count(*) filter (where c.closed_at >= ${month})::int as "closedThisMonth" from cases c where ${seen} group by 1 order by 2 desc`.execute(db),
-  ])
-  return {
-    day: today(now),
-    dueToday: totals.rows[0]?.today ?? 0,
-    overdue: totals.rows[0]?.overdue ?? 0,
-    mine: [...mine],
-    late: [...late],
-    waiting: waiting.rows as never,
-    byProcess: byProcess.rows,
-  }
-}

@@ -9,10 +9,12 @@ import { Refusal } from '../kernel/refusal.ts'
 import { faultsOf } from '../kernel/rule.ts'
 import { type Context, serve } from '../kernel/serve.server.ts'
 import * as api from './api.ts'
+import { colleagues } from './colleagues.server.ts'
 import { caseDetail } from './detail.server.ts'
 import { keepFiles, readFile } from './files.server.ts'
-import { casePage, workbenchOf } from './list.server.ts'
+import { casePage } from './list.server.ts'
 import { mustSee, seesCase } from './scope.server.ts'
+import { workbenchOf } from './workbench.server.ts'
 
 const doneOf = (d: Done) => ({ id: d.id, state: d.state, version: d.version, dueAt: d.due, closed: d.closed })
 
@@ -60,6 +62,7 @@ export const caseRoutes = (app: App): void => {
     })
     return {}
   })
+  serve(app, api.listColleagues, async ({ db, project }) => ({ people: await colleagues(db, project.id) }))
   serve(app, api.uploadFile, async ({ db, project, files, actor, at }) => ({ files: await keepFiles(db, project.id, files, actor.id, at) }))
   serve(app, api.showFile, async ({ db, project, input, actor }) => {
     const file = await readFile(db, project.id, input.file, actor)

@@ -19,9 +19,9 @@ export const date = (label: string) => labelled(z.iso.date(`${label}应为 YYYY-
 export const count = (label: string) =>
   labelled(z.int(`${label}应为整数`).nonnegative(`${label}不能为负`).max(1_000_000), label, { control: 'count' })
 export const yesNo = (label: string) => labelled(z.boolean(), label, { control: 'yesNo' })
-/** One of a list of words; the word is stored and shown. */
-export const choice = <const T extends readonly [string, ...string[]]>(label: string, options: T) =>
-  labelled(z.enum(options, `${label}应为${options.join('、')}之一`), label, { control: 'choice' })
+/** One of a list of words; the word is stored and shown. Where the handbook fixes a code, `names` says what is shown for it. */
+export const choice = <const T extends readonly [string, ...string[]]>(label: string, options: T, names: Readonly<Record<string, string>> = {}) =>
+  labelled(z.enum(options, `${label}应为${options.map((o) => names[o] ?? o).join('、')}之一`), label, { control: 'choice', names })
 /** Several of a list of words. */
 export const choices = <const T extends readonly [string, ...string[]]>(label: string, options: T) =>
   labelled(z.array(z.enum(options)).min(1, `请选择${label}`), label, { control: 'choices', options })
@@ -31,4 +31,7 @@ export const signature = (label: string) => labelled(z.uuid(`请${label}`), labe
 export const optional = <T extends z.ZodType>(schema: T) => labelled(schema.optional(), labelOf(schema), { ...schema.meta() })
 
 export const labelOf = (schema: z.ZodType) => String(schema.meta()?.['label'] ?? '')
+/** What is shown for a stored word of a choice. */
+export const nameIn = (schema: z.ZodType, word: string): string =>
+  (schema.meta()?.['names'] as Readonly<Record<string, string>> | undefined)?.[word] ?? word // written by `choice`
 export const controlOf = (schema: z.ZodType) => String(schema.meta()?.['control'] ?? 'text')

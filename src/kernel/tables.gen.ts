@@ -238,6 +238,12 @@ export type CustomersTable = {
   version: Generated<number>
   created_at: Generated<Date>
 }
+export type DefaultViewsTable = {
+  staff_id: string
+  project_id: string
+  page: string
+  view_id: string
+}
 export type DefectsTable = {
   id: string
   project_id: string
@@ -499,6 +505,11 @@ export type MembershipsTable = {
   since: Generated<string>
   until: string | null
 }
+export type MessageReadsTable = {
+  message_id: string
+  staff_id: string
+  read_at: Date
+}
 export type MessagesTable = {
   id: string
   project_id: string
@@ -713,6 +724,8 @@ export type SavedViewsTable = {
   query: any
   shared: Generated<boolean>
   created_at: Generated<Date>
+  shared_role: string | null
+  locked: Generated<boolean>
 }
 export type SealsTable = {
   id: Generated<number>
@@ -915,6 +928,7 @@ export type Tables = {
   contracts: ContractsTable
   credentials: CredentialsTable
   customers: CustomersTable
+  default_views: DefaultViewsTable
   defects: DefectsTable
   entrances: EntrancesTable
   events: EventsTable
@@ -931,6 +945,7 @@ export type Tables = {
   letter_events: LetterEventsTable
   letters: LettersTable
   memberships: MembershipsTable
+  message_reads: MessageReadsTable
   messages: MessagesTable
   meter_readings: MeterReadingsTable
   numbers: NumbersTable

@@ -1,8 +1,9 @@
 import { Navigate } from '@tanstack/react-router'
-import { Button, Result } from 'antd'
+import { Button } from 'antd'
 import { Loading } from './Loading.tsx'
 import { lastProject } from './last-project.ts'
 import { useMe } from './me.ts'
+import { Notice } from './Notice.tsx'
 
 /** `/` leads to the project used last. */
 export const HomeRedirect = () => {
@@ -12,12 +13,12 @@ export const HomeRedirect = () => {
     return me.error.status === 401 ? (
       <Navigate to="/sign-in" />
     ) : (
-      <Result status="warning" title={me.error.message} extra={<Button onClick={() => void me.refetch()}>重试</Button>} />
+      <Notice title={me.error.message} next={<Button onClick={() => void me.refetch()}>重试</Button>} />
     )
   const project = me.data.projects.find((p) => p.code === lastProject()) ?? me.data.projects[0]
   return project ? (
     <Navigate to={`/${project.code}/workbench`} />
   ) : (
-    <Result status="info" title="您还不属于任何项目" subTitle="请系统管理员在「员工与权限」中把您加入项目。" />
+    <Notice title="您还不属于任何项目" note="请系统管理员在「员工与权限」中把您加入项目。" />
   )
 }

@@ -1,10 +1,11 @@
 import { Navigate, Outlet, useLocation, useParams } from '@tanstack/react-router'
-import { Button, Result } from 'antd'
+import { Button } from 'antd'
 import { Suspense, useEffect } from 'react'
 import { Loading } from './Loading.tsx'
 import { rememberProject } from './last-project.ts'
 import { useMe } from './me.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
+import { Notice } from './Notice.tsx'
 import { Shell } from './Shell.tsx'
 
 /** Lets nobody below a project who is not signed in or does not belong to it. */
@@ -20,7 +21,7 @@ const Gate = ({ children }: { children: React.ReactNode }) => {
   }, [project])
   if (me.isPending) return <Loading />
   if (me.error?.status === 401) return <Navigate to="/sign-in" search={{ next: href } as never} />
-  if (me.error) return <Result status="warning" title={me.error.message} extra={<Button onClick={() => void me.refetch()}>重试</Button>} />
+  if (me.error) return <Notice title={me.error.message} next={<Button onClick={() => void me.refetch()}>重试</Button>} />
   return project ? children : <NotFoundPage />
 }
 

@@ -11,39 +11,39 @@ type Props<Row> = {
   readonly onChoose?: ((row: Row, on: boolean) => void) | undefined
 }
 
-/** The rows of a list as cards, for a phone. */
-export const RowCards = <Row,>({ rows, columns, keyOf, late, onOpen, chosen, onChoose }: Props<Row>) => (
-  <ul className="row-cards">
-    {rows.map((row, index) => (
-      <li key={keyOf(row)} className={late?.(row) ? 'late' : undefined}>
-        <header>
-          {onChoose && (
-            <Checkbox checked={chosen?.has(keyOf(row)) ?? false} onChange={(e) => onChoose(row, e.target.checked)} aria-label="选择这一条" />
-          )}
-          <div className="grow">
-            {columns
-              .filter((c) => c.card === 'title')
-              .map((c) => (
-                <div key={c.key}>{c.render(row, index)}</div>
+/** The rows of a list as cards, for a phone: the title column heads the card, a touch anywhere on it opens it. */
+export const RowCards = <Row,>({ rows, columns, keyOf, late, onOpen, chosen, onChoose }: Props<Row>) => {
+  const heads = columns.filter((c) => c.card === 'title')
+  const facts = columns.filter((c) => c.card === undefined)
+  return (
+    <ul className="row-cards">
+      {rows.map((row, index) => {
+        const head = (heads.length ? heads : facts.slice(0, 1)).map((c) => <span key={c.key}>{c.render(row, index)}</span>)
+        return (
+          <li key={keyOf(row)} className={late?.(row) ? 'late' : undefined}>
+            <header>
+              {onChoose && (
+                <Checkbox checked={chosen?.has(keyOf(row)) ?? false} onChange={(e) => onChoose(row, e.target.checked)} aria-label="选择这一条" />
+              )}
+              {onOpen ? (
+                <button type="button" className="card-open" onClick={() => onOpen(row)}>
+                  {head}
+                </button>
+              ) : (
+                <div>{head}</div>
+              )}
+            </header>
+            <dl>
+              {(heads.length ? facts : facts.slice(1)).map((c) => (
+                <div key={c.key}>
+                  <dt>{c.title}</dt>
+                  <dd>{c.render(row, index)}</dd>
+                </div>
               ))}
-          </div>
-        </header>
-        <dl>
-          {columns
-            .filter((c) => c.card === undefined)
-            .map((c) => (
-              <div key={c.key}>
-                <dt>{c.title}</dt>
-                <dd>{c.render(row, index)}</dd>
-              </div>
-            ))}
-        </dl>
-        {onOpen && (
-          <button type="button" className="card-open" onClick={() => onOpen(row)}>
-            查看
-          </button>
-        )}
-      </li>
-    ))}
-  </ul>
-)
+            </dl>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

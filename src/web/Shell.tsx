@@ -60,7 +60,7 @@ const PersonMenu = () => {
     <Dropdown trigger={['click']} menu={{ items: [{ key: 'out', icon: <LogoutOutlined />, label: '退出登录', onClick: () => leave.mutate({}) }] }}>
       <Button type="text" className="shell-me" aria-label={`${project.me.name}，账号菜单`}>
         <Avatar size={28}>{project.me.name.slice(0, 1)}</Avatar>
-        <span>
+        <span className="shell-me-name">
           {project.me.name}
           <small>{project.roles[0] ? roles[project.roles[0]] : ''}</small>
         </span>

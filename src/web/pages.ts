@@ -38,4 +38,6 @@ export type Page = {
 /** Every page of the desk, in the order of the menu. */
 export const pages: readonly Page[] = [
   { path: 'workbench', label: '工作台', group: '', icon: 'dashboard', load: () => import('../cases/WorkbenchPage.tsx'), component: 'WorkbenchPage' },
+  { path: 'inbox', label: '待办事项', group: '', icon: 'inbox', load: () => import('../cases/InboxPage.tsx'), component: 'InboxPage' },
+  { path: 'cases/$case', label: '事项', load: () => import('../cases/CasePage.tsx'), component: 'CasePage' },
 ]

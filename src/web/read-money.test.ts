@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formatFen } from '../cases/text.ts'
+import { formatFen } from '../kernel/money.ts'
 import { readMoney } from './read-money.ts'
 
 // covers U-MNY-1

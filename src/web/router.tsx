@@ -3,10 +3,13 @@ import { HomeRedirect } from './HomeRedirect.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { BareLayout, ProjectLayout } from './ProjectLayout.tsx'
 import { pages } from './pages.ts'
-import { SignInPage } from './SignInPage.tsx'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage })
-const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignInPage })
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('./SignInPage.tsx'), 'SignInPage'),
+})
 const home = createRoute({ getParentRoute: () => root, path: '/', component: HomeRedirect })
 const project = createRoute({ getParentRoute: () => root, path: '/$project', component: Outlet })
 const entry = createRoute({

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { formatFen } from '../../cases/text.ts'
+import { formatFen } from '../../kernel/money.ts'
 import type { Project } from '../../kernel/app.server.ts'
 import { today } from '../../kernel/days.ts'
 import type { Ground } from '../../kernel/perform.server.ts'

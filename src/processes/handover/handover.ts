@@ -18,7 +18,7 @@ export const handover = defineProcess({
   series: 'RH',
   start: 'awaitingNotice',
   fields: {
-    flow: choice('办理次序', ['COMPLIANT', 'SOURCE']),
+    flow: choice('办理次序', ['COMPLIANT', 'SOURCE'], { COMPLIANT: '先验后办', SOURCE: '先办后验' }),
     contractHandoverOn: date('合同约定交付日'),
     noticeBy: date('寄发期限'),
     lastDay: date('集中交付末日'),

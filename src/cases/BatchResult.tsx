@@ -1,0 +1,35 @@
+import { Button } from 'antd'
+import type { z } from 'zod'
+import { PageLink } from '../web/PageLink.tsx'
+import type { CaseRow, performMany } from './api.ts'
+
+export type Result = z.output<typeof performMany.output>
+
+/** What came of a bulk act: how many were done, and each refusal by name (U-BLK-4). */
+export const BatchResult = ({ rows, result, onClose }: { rows: readonly CaseRow[]; result: Result; onClose: () => void }) => (
+  <section aria-label="办理结果">
+    <p className="batch-sum" role="status">
+      已办理 <b>{result.done.length}</b> 件
+      {result.refused.length > 0 && (
+        <>
+          ，未办理 <b className="bad">{result.refused.length}</b> 件
+        </>
+      )}
+    </p>
+    {result.refused.length > 0 && (
+      <ul className="batch-refused">
+        {result.refused.map((r) => (
+          <li key={r.id}>
+            <PageLink to={`cases/${r.id}`}>
+              {r.no} {rows.find((row) => row.id === r.id)?.title}
+            </PageLink>
+            <span>{r.faults.map((f) => f.message).join('；')}</span>
+          </li>
+        ))}
+      </ul>
+    )}
+    <Button type="primary" onClick={onClose}>
+      完成
+    </Button>
+  </section>
+)

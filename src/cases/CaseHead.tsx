@@ -1,0 +1,55 @@
+import { PrinterOutlined } from '@ant-design/icons'
+import { Button, Dropdown } from 'antd'
+import { roles } from '../kernel/roles.ts'
+import { processes } from '../processes.ts'
+import { linkTo } from '../web/call.ts'
+import { DueText } from '../web/DueText.tsx'
+import { useProject } from '../web/me.ts'
+import { PageLink } from '../web/PageLink.tsx'
+import { type CaseDetail, printPaper } from './api.ts'
+import { CaseAssign } from './CaseAssign.tsx'
+import { CaseClock } from './CaseClock.tsx'
+import { CaseState } from './CaseState.tsx'
+
+/** What it is, where it stands, who is waited for until when; beside it what can be done to the case as a whole. */
+export const CaseHead = ({ on, level }: { on: CaseDetail; level: 1 | 2 }) => {
+  const project = useProject()
+  const Heading = level === 1 ? 'h1' : 'h2'
+  return (
+    <header className="case-head">
+      <div>
+        <Heading>{on.title}</Heading>
+        <p className="case-facts">
+          <span className="no">{on.no}</span>
+          <span>{processes[on.process]?.label}</span>
+          {on.unit && on.unitId && <PageLink to={`units/${on.unitId}`}>{on.unit}</PageLink>}
+          <CaseState process={on.process} state={on.state} />
+          <DueText due={on.dueAt} paused={on.paused} closed={on.closedAt !== null} />
+          {on.waitsFor && <span className="dim">等候{roles[on.waitsFor]}</span>}
+          {on.holder && <span className="dim">经办：{on.holder}</span>}
+        </p>
+      </div>
+      <div className="case-head-acts">
+        {project.holds('administrator', 'customerService', 'customerServiceLead') && on.closedAt === null && <CaseAssign on={on} />}
+        <CaseClock on={on} />
+        {on.papers.length > 0 && (
+          <Dropdown
+            trigger={['click']}
+            menu={{
+              items: on.papers.map((p) => ({
+                key: p.paper,
+                label: (
+                  <a href={linkTo(printPaper, { project: project.id, case: on.id, paper: p.paper })} target="_blank" rel="noreferrer">
+                    {p.label}
+                  </a>
+                ),
+              })),
+            }}
+          >
+            <Button icon={<PrinterOutlined />}>打印单据</Button>
+          </Dropdown>
+        )}
+      </div>
+    </header>
+  )
+}
