@@ -1,6 +1,10 @@
 import type { Built } from './app.server.ts'
 import { caseRoutes } from './cases/routes.server.ts'
 import { estateRoutes } from './estate/routes.server.ts'
+import { appointmentRoutes } from './handover/appointments/routes.server.ts'
+import { feeRoutes } from './handover/fees/routes.server.ts'
+import { inspectionRoutes } from './handover/inspection/routes.server.ts'
+import { queueRoutes } from './handover/queue/routes.server.ts'
 import { transferRoutes } from './handover/transfer/routes.server.ts'
 import { peopleRoutes } from './people/routes.server.ts'
 import { ruleRoutes } from './rules/routes.server.ts'
@@ -14,4 +18,8 @@ export const routes: readonly ((app: Built) => void)[] = [
   peopleRoutes,
   transferRoutes,
   ruleRoutes,
+  appointmentRoutes,
+  queueRoutes,
+  feeRoutes,
+  inspectionRoutes,
 ]

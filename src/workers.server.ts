@@ -1,5 +1,6 @@
 import type { Built } from './app.server.ts'
 import { settle } from './effects.server.ts'
+import { missOverdue } from './handover/appointments/miss.server.ts'
 import { keepers } from './keepers.server.ts'
 import { system } from './kernel/app.server.ts'
 import { resumeOverdue } from './kernel/clock.server.ts'
@@ -12,4 +13,5 @@ export const workers: readonly Worker[] = [
   { name: 'outbox', everyMs: 500, work: (app) => settle(app, keepers) },
   { name: 'clocks', everyMs: 30_000, work: (app) => resumeOverdue(app.db, app.processes, app.ground, system, app.now()) },
   { name: 'seal', everyMs: 60_000, work: (app) => sealLog(app.db, app.now()) },
+  { name: 'no-shows', everyMs: 60_000, work: missOverdue },
 ]
