@@ -227,10 +227,7 @@ describe('联合验房', () => {
     const second = await (await world.as('gongcheng')).get(api.syncInspection, {
       project,
       deviceNow: '2026-06-15T09:00:00+08:00',
-      items: [
-        { key: 'd', ...of({ kind: '限位缺', photos: [photo] }) },
-        items[0]!,
-      ],
+      items: [{ key: 'd', ...of({ kind: '限位缺', photos: [photo] }) }, items[0]!],
     })
     expect(second.results.map((r) => r.status)).toEqual(['merged', 'known'])
     expect((await show('1-1-201')).defects).toHaveLength(1)
