@@ -4,6 +4,10 @@ import { deskMessageRoutes } from './channels/desk-routes.server.ts'
 import { estateRoutes } from './estate/routes.server.ts'
 import { findRoutes } from './find/routes.server.ts'
 import { officeRoutes } from './handover/office-routes.server.ts'
+import { appointmentRoutes } from './handover/appointments/routes.server.ts'
+import { feeRoutes } from './handover/fees/routes.server.ts'
+import { inspectionRoutes } from './handover/inspection/routes.server.ts'
+import { queueRoutes } from './handover/queue/routes.server.ts'
 import { transferRoutes } from './handover/transfer/routes.server.ts'
 import { paperRoutes } from './papers/routes.server.ts'
 import { peopleRoutes } from './people/routes.server.ts'
@@ -28,4 +32,8 @@ export const routes: readonly ((app: Built) => void)[] = [
   paperRoutes,
   ruleRoutes,
   officeRoutes,
+  appointmentRoutes,
+  queueRoutes,
+  feeRoutes,
+  inspectionRoutes,
 ]

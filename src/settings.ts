@@ -1,4 +1,5 @@
 import { calendarOf } from './calendars.ts'
+import { daySettings } from './handover/day-settings.ts'
 import { handoverSettings } from './handover/settings.ts'
 import type { CalendarDay, Desk } from './kernel/calendar.ts'
 import type { Setting } from './kernel/setting.ts'
@@ -10,6 +11,7 @@ import { regional } from './settings/regional.ts'
 
 /** Every number and choice a company may set for itself. */
 export const settings: readonly Setting[] = [...handoverSettings, ...peopleSettings, ...paperSettings, ...deskSettings]
+export const settings: readonly Setting[] = [...handoverSettings, ...daySettings, ...peopleSettings, ...deskSettings]
 export const settingOf: ReadonlyMap<string, Setting> = new Map(settings.map((s) => [s.key, s]))
 
 /** What the program brings along for `kernel/ground.server.ts`. */

@@ -1,5 +1,6 @@
 import type { Built } from './app.server.ts'
 import { settle } from './effects.server.ts'
+import { missOverdue } from './handover/appointments/miss.server.ts'
 import { keepers } from './keepers.server.ts'
 import { system } from './kernel/app.server.ts'
 import { resumeOverdue } from './kernel/clock.server.ts'
@@ -14,4 +15,5 @@ export const workers: readonly Worker[] = [
   { name: 'clocks', everyMs: 30_000, work: (app) => resumeOverdue(app.db, app.processes, app.ground, system, app.now()) },
   { name: 'seal', everyMs: 60_000, work: (app) => sealLog(app.db, app.now()) },
   { name: 'print runs', everyMs: 1_000, work: workRuns },
+  { name: 'no-shows', everyMs: 60_000, work: missOverdue },
 ]

@@ -79,6 +79,16 @@ export const missingPapers = (step: Step, data: Readonly<Record<string, unknown>
   return wanted.filter((key) => !documents[key] || (documents[key].files.length === 0 && !documents[key].seen))
 }
 
+/** One fault for each paper whose absence has a code of its own, one for all others together. */
+const missingFaults = (process: AnyProcess, step: Step, missing: readonly string[]): readonly Fault[] => {
+  const codes: Readonly<Record<string, string | undefined>> = step.missing ?? {}
+  const plain = missing.filter((d) => !codes[d])
+  return [
+    ...missing.flatMap((d) => (codes[d] ? [{ code: codes[d], message: `缺少：${process.documents[d]}` }] : [])),
+    ...(plain.length ? [{ code: 'PAPERS_MISSING', message: `缺少：${plain.map((d) => process.documents[d]).join('、')}` }] : []),
+  ]
+}
+
 /**
  * The whole process engine: a pure function from a case and a step to the next case, or to every reason against it.
  * `papers` are those handed in together with the act.
@@ -103,7 +113,7 @@ export const decide = (
   const input = (parsed.success ? parsed.data : {}) as Record<string, unknown>
   const typed = { ...c.data, ...input }
   const missing = missingPapers(step, parsed.success ? typed : { ...c.data, ...(ask.input as object) }, documents)
-  const paperFaults = missing.length ? [{ code: 'PAPERS_MISSING', message: `缺少：${missing.map((d) => process.documents[d]).join('、')}` }] : []
+  const paperFaults = missingFaults(process, step, missing)
   if (!parsed.success) return { ok: false, faults: [...formFaults, ...paperFaults] }
 
   const on: On = { today: ask.today, settings: c.settings, state: c.state }

@@ -36,6 +36,8 @@ export type Step<F extends Fields = Fields, D extends string = string, S extends
   readonly asks?: readonly (keyof F & string)[]
   /** Papers that must be on file, or seen in the original, before this step. A table picks them by a field's value. */
   readonly needs?: readonly D[] | { readonly over: keyof F & string; readonly table: Readonly<Record<string, readonly D[]>> }
+  /** Handbook codes for papers that are missing; those without one are listed together under `PAPERS_MISSING`. */
+  readonly missing?: { readonly [document in D]?: string }
   /** Refusal sentence → when it applies. With the handbook's code where it has one. Pure, so browser and server agree. */
   readonly refuseIf?: { readonly [sentence: string]: Condition<F> | { readonly code: string; readonly if: Condition<F> } }
   /** Four eyes: whoever performed that step last may not perform this one. */

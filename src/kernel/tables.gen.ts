@@ -154,6 +154,22 @@ export type CasesTable = {
   head: string
   pause_until: Date | null
 }
+export type CashDaysTable = {
+  id: string
+  project_id: string
+  cashier_id: string
+  cashier_name: string
+  day: string
+  opening_float: number
+  book_cash: number
+  counted: number
+  difference: number
+  reason: Generated<string>
+  closed_at: Date
+  approved_by: string | null
+  approved_name: string | null
+  approved_at: Date | null
+}
 export type CatalogueItemsTable = {
   id: string
   project_id: string
@@ -276,6 +292,29 @@ export type DefectsTable = {
   after_photos: Generated<string[]>
   failures: ColumnType<any, string | object | undefined, any>
   version: Generated<number>
+  severity_reason: Generated<string>
+  clock_offset_ms: Generated<number>
+  complaint_id: string | null
+  decided_at: Date | null
+  decided_reason: Generated<string>
+  found_name: Generated<string>
+  verdict: string | null
+  verdict_reason: Generated<string>
+  verdict_round: number | null
+}
+export type DeliveriesTable = {
+  case_id: string
+  project_id: string
+  unit_id: string
+  kind: string
+  handover_on: string
+  keys_on: string | null
+  property_fee_from: string
+  property_fee_rule: string
+  follow_up_on: string
+  open_defects: Generated<number>
+  working: ColumnType<any, string | object | undefined, any>
+  created_at: Date
 }
 export type EntrancesTable = {
   id: string
@@ -354,6 +393,14 @@ export type FloorsTable = {
   nominal: string
   actual: string
   kind: Generated<string>
+}
+export type HallDaysTable = {
+  batch_id: string
+  project_id: string
+  day: string
+  flow: string
+  fixed_at: Date | null
+  set_by: string
 }
 export type HandoverItemsTable = {
   id: string
@@ -442,6 +489,9 @@ export type InspectionsTable = {
   signature_file: string | null
   signed_name: string | null
   device: Generated<string>
+  refused_witness: Generated<string>
+  signed_at: Date | null
+  verified_name: Generated<string>
 }
 export type JobsTable = {
   id: Generated<number>
@@ -670,6 +720,11 @@ export type ReceiptsTable = {
   void_approved_by: string | null
   key: string | null
   created_at: Generated<Date>
+  void_asked_by: string | null
+  void_asked_name: string | null
+  void_asked_at: Date | null
+  void_approved_name: string | null
+  voided_on: string | null
 }
 export type RefusedActsTable = {
   id: Generated<number>
@@ -805,6 +860,18 @@ export type TelephonesTable = {
   tail_hash: string
   mask: string
 }
+export type TicketEventsTable = {
+  id: Generated<number>
+  project_id: string
+  ticket_id: string
+  kind: string
+  station: number | null
+  desk: string | null
+  staff_id: string
+  staff_name: string
+  remark: Generated<string>
+  at: Date
+}
 export type TicketStationsTable = {
   ticket_id: string
   project_id: string
@@ -922,6 +989,7 @@ export type Tables = {
   calendar_days: CalendarDaysTable
   calendar_years: CalendarYearsTable
   cases: CasesTable
+  cash_days: CashDaysTable
   catalogue_items: CatalogueItemsTable
   contact_attempts: ContactAttemptsTable
   contractors: ContractorsTable
@@ -930,11 +998,13 @@ export type Tables = {
   customers: CustomersTable
   default_views: DefaultViewsTable
   defects: DefectsTable
+  deliveries: DeliveriesTable
   entrances: EntrancesTable
   events: EventsTable
   fee_lines: FeeLinesTable
   files: FilesTable
   floors: FloorsTable
+  hall_days: HallDaysTable
   handover_items: HandoverItemsTable
   household_members: HouseholdMembersTable
   import_mappings: ImportMappingsTable
@@ -971,6 +1041,7 @@ export type Tables = {
   staff: StaffTable
   streams: StreamsTable
   telephones: TelephonesTable
+  ticket_events: TicketEventsTable
   ticket_stations: TicketStationsTable
   tickets: TicketsTable
   transfer_items: TransferItemsTable

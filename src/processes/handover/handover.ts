@@ -41,9 +41,12 @@ export const handover = defineProcess({
     authorityScope: optional(choice('委托权限', ['含收房与领取钥匙', '不含领取钥匙'])),
     authorityConfirmed: optional(yesNo('已电话或视频向业主核实')),
     notarised: optional(yesNo('委托书已公证')),
+    spouse: optional(yesNo('受托人为配偶并出示结婚证')),
     deceased: optional(yesNo('买受人已去世')),
     verifiedOn: date('核验日期'),
     lacking: longText('缺少的资料'),
+    lackingAgain: optional(longText('再次出具的原因')),
+    lackingTimes: count('已出具缺件清单次数'),
     round: count('验房轮次'),
     openDefects: count('未关闭问题数'),
     severeDefects: count('未关闭的 S1 问题数'),
@@ -81,6 +84,8 @@ export const handover = defineProcess({
     mediation: choice('协商方式', ['第三方检测', '人民调解', '协商补偿', '业主愿继续整改']),
     mediationResult: longText('协商结果'),
     s1Statement: optional(yesNo('业主书面同意 S1 问题限期整改')),
+    capReached: yesNo('已达复验次数上限'),
+    occupancyPlan: optional(choice('入住计划', ['立即入住', '先装修', '暂时空置', '出租'])),
   },
   facts: [
     'flow',
@@ -95,6 +100,8 @@ export const handover = defineProcess({
     'metersMissing',
     'itemsMissing',
     'mandatoryUnpaid',
+    'fundProof',
+    'capReached',
     'contractFiled',
     'paidInFull',
     'areaSettled',
@@ -213,7 +220,17 @@ export const handover = defineProcess({
       from: 'signedIn',
       to: stay,
       by: hall,
-      asks: ['lacking'],
+      asks: ['lacking', 'lackingAgain'],
+      refuseIf: {
+        '已一次性告知过缺件，再次出具须写明原因': {
+          code: 'REASON_REQUIRED',
+          if: ({ lackingTimes = 0, lackingAgain }) => lackingTimes > 0 && !lackingAgain,
+        },
+      },
+      sets: {
+        lackingTimes: ['记录告知次数', ({ lackingTimes = 0 }) => lackingTimes + 1],
+        lackingAgain: ['下一次须另写原因', () => undefined],
+      },
       then: [issue('missing-papers-list', '缺件一次性告知单')],
     },
     verify: {
@@ -231,6 +248,7 @@ export const handover = defineProcess({
         'authorityScope',
         'authorityConfirmed',
         'notarised',
+        'spouse',
         'deceased',
       ],
       needs: {
@@ -243,6 +261,13 @@ export const handover = defineProcess({
           企业经办人: ['notice', 'identity', 'licence', 'legalRepresentative', 'authority'],
           境外人士: ['notice', 'passport'],
         },
+      },
+      missing: {
+        identity: 'ID_MISSING',
+        passport: 'ID_MISSING',
+        ownerIdentity: 'ID_MISSING',
+        authority: 'AUTHORITY_MISSING',
+        guardian: 'MINOR_NO_GUARDIAN',
       },
       refuseIf: {
         证件与买受人不一致: { code: 'ID_MISMATCH', if: ({ idMatches }) => idMatches === false },
@@ -265,7 +290,12 @@ export const handover = defineProcess({
           if: ({ receiver, authorityConfirmed }, { settings }) =>
             receiver === '委托代理人' && settings['handover.proxyRule'] === 'SIGNED_AND_CONFIRMED' && !authorityConfirmed,
         },
+        本项目只接受配偶持结婚证代办: {
+          code: 'AUTHORITY_MISSING',
+          if: ({ receiver, spouse }, { settings }) => receiver === '委托代理人' && settings['handover.proxyRule'] === 'SPOUSE' && !spouse,
+        },
         '买受人已去世，须先办理继承公证或取得判决': { code: 'BUYER_DECEASED', if: ({ deceased }) => deceased === true },
+        '本户有查封、异议或解约争议，须由法务解除': { code: 'HOLD_LEGAL', if: ({ legalHold }) => legalHold === true },
       },
       sets: { verifiedOn: ['记录核验日期', (_, { today }) => today] },
       then: [issue('identity-check', '资格核验表')],
@@ -382,13 +412,21 @@ export const handover = defineProcess({
       asks: ['fundReceiptNo'],
       sets: { fundProof: ['登记首期维修资金已缴', () => true] },
     },
+    reconsider: {
+      label: '业主重新决定',
+      clause: '5.1.7',
+      from: ['awaitingFund', 'awaitingSignature'],
+      to: 'inspecting',
+      by: [...hall, 'customerService'],
+      asks: ['reason'],
+    },
     sign: {
       label: '签收交付',
       clause: '5.1.8',
       from: 'awaitingSignature',
       to: 'delivered',
       by: hall,
-      asks: ['handoverOn', 'allSigned', 'ownerSignature'],
+      asks: ['handoverOn', 'allSigned', 'ownerSignature', 'occupancyPlan'],
       needs: ['handoverSheet'],
       refuseIf: keyGates,
       then: [

@@ -118,7 +118,7 @@ export const repair = defineProcess({
       to: 'dispatched',
       by: service,
       asks: ['contractorName', 'problem'],
-      then: [notify('contractor', '有新的维修任务，请接单')],
+      then: [keep('repair-dispatched', '问题改由新的责任单位整改'), notify('contractor', '有新的维修任务，请接单')],
     },
     decline: {
       label: '退单',
@@ -126,7 +126,7 @@ export const repair = defineProcess({
       to: 'toDispatch',
       by: ['contractor', ...service],
       asks: ['problem'],
-      then: [notify('customerService', '责任单位退单，请重新判定')],
+      then: [keep('repair-declined', '问题退回待派单'), notify('customerService', '责任单位退单，请重新判定')],
     },
     accept: {
       label: '接单',
@@ -169,7 +169,7 @@ export const repair = defineProcess({
       to: 'repairing',
       by: clearers,
       asks: ['unsatisfied'],
-      then: [notify('contractor', '销项不通过，请继续整改')],
+      then: [keep('repair-sent-back', '问题退回整改中'), notify('contractor', '销项不通过，请继续整改')],
     },
     clear: {
       label: '销项',
@@ -222,7 +222,14 @@ export const repair = defineProcess({
       asks: ['reason'],
       then: [notify('owner', '经判定不在保修范围，维修前请确认报价')],
     },
-    quote: { label: '业主确认报价', from: 'paid', to: 'dispatched', by: desk, asks: ['quote', 'contractorName', 'trade', 'agreedOn'] },
+    quote: {
+      label: '业主确认报价',
+      from: 'paid',
+      to: 'dispatched',
+      by: desk,
+      asks: ['quote', 'contractorName', 'trade', 'agreedOn'],
+      then: [keep('repair-dispatched', '登记承修单位'), notify('contractor', '有新的维修任务，请接单')],
+    },
     third: { label: '转第三方', from: ['dispatched', 'accepted', 'repairing'], to: 'accepted', by: 'customerServiceLead', asks: ['third', 'reason'] },
     withdraw: {
       label: '业主撤回',
@@ -238,7 +245,7 @@ export const repair = defineProcess({
       to: 'toDispatch',
       by: service,
       asks: ['unsatisfied'],
-      then: [keep('repair-failed', '问题登记为整改中')],
+      then: [keep('repair-reopened', '问题重新登记为待派单')],
     },
   },
 })
