@@ -6,6 +6,8 @@ import { readingsOf } from './readings.ts'
 import type { Vault } from './vault.server.ts'
 
 export type NewCustomer = {
+  /** Given where the caller has to name the customer before it is stored. */
+  readonly id?: string
   readonly kind?: '个人' | '企业'
   readonly name: string
   readonly identity?: { readonly kind: string; readonly no: string }
@@ -21,7 +23,7 @@ export const addCustomers = async (tx: Kysely<Tables>, vault: Vault, project: st
   const rows = people.map((p) => {
     const identity = p.identity && vault.seal(p.identity.no, maskIdentity)
     return {
-      id: newId(),
+      id: p.id ?? newId(),
       project_id: project,
       kind: p.kind ?? '个人',
       name: p.name,
