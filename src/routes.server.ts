@@ -2,6 +2,7 @@ import type { Built } from './app.server.ts'
 import { caseRoutes } from './cases/routes.server.ts'
 import { estateRoutes } from './estate/routes.server.ts'
 import { transferRoutes } from './handover/transfer/routes.server.ts'
+import { importRoutes } from './imports/routes.server.ts'
 import { peopleRoutes } from './people/routes.server.ts'
 import { staffRoutes } from './staff/routes.server.ts'
 
@@ -12,4 +13,5 @@ export const routes: readonly ((app: Built) => void)[] = [
   estateRoutes,
   peopleRoutes,
   transferRoutes,
+  importRoutes,
 ]

@@ -1,5 +1,6 @@
 import { calendarOf } from './calendars.ts'
 import { handoverSettings } from './handover/settings.ts'
+import { importSettings } from './imports/settings.ts'
 import type { CalendarDay, Desk } from './kernel/calendar.ts'
 import type { Setting } from './kernel/setting.ts'
 import { peopleSettings } from './people/settings.ts'
@@ -8,7 +9,7 @@ import { deskSettings } from './settings/desk.ts'
 import { regional } from './settings/regional.ts'
 
 /** Every number and choice a company may set for itself. */
-export const settings: readonly Setting[] = [...handoverSettings, ...peopleSettings, ...deskSettings]
+export const settings: readonly Setting[] = [...handoverSettings, ...peopleSettings, ...deskSettings, ...importSettings]
 export const settingOf: ReadonlyMap<string, Setting> = new Map(settings.map((s) => [s.key, s]))
 
 /** What the program brings along for `kernel/ground.server.ts`. */

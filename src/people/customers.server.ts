@@ -15,6 +15,7 @@ export type NewCustomer = {
   readonly telephones?: readonly { readonly no: string; readonly label?: string }[]
   readonly email?: string
   readonly address?: string
+  readonly remark?: string
 }
 
 /** Puts customers on file, numbers sealed. Answers their ids in the order given. Whether one is on file already is the caller's question. */
@@ -30,6 +31,7 @@ export const addCustomers = async (tx: Kysely<Tables>, vault: Vault, project: st
       ...readingsOf(p.name),
       email: p.email ?? null,
       address: p.address ?? '',
+      remark: p.remark ?? '',
       identity_kind: p.identity?.kind ?? null,
       identity_cipher: identity?.cipher.toString('hex') ?? null,
       identity_hash: identity?.hash ?? null,
@@ -53,9 +55,9 @@ export const addCustomers = async (tx: Kysely<Tables>, vault: Vault, project: st
       }
     }),
   )
-  await sql`insert into customers (id, project_id, kind, name, pinyin, initials, email, address, identity_kind, identity_cipher, identity_hash, identity_tail_hash, identity_mask)
-    select id, project_id, kind, name, pinyin, initials, email, address, identity_kind, decode(identity_cipher, 'hex'), identity_hash, identity_tail_hash, identity_mask
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as c(id uuid, project_id uuid, kind text, name text, pinyin text, initials text, email text, address text, identity_kind text,
+  await sql`insert into customers (id, project_id, kind, name, pinyin, initials, email, address, remark, identity_kind, identity_cipher, identity_hash, identity_tail_hash, identity_mask)
+    select id, project_id, kind, name, pinyin, initials, email, address, remark, identity_kind, decode(identity_cipher, 'hex'), identity_hash, identity_tail_hash, identity_mask
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as c(id uuid, project_id uuid, kind text, name text, pinyin text, initials text, email text, address text, remark text, identity_kind text,
       identity_cipher text, identity_hash text, identity_tail_hash text, identity_mask text)`.execute(tx)
   await sql`insert into telephones (id, project_id, customer_id, position, label, cipher, hash, tail_hash, mask)
     select id, project_id, customer_id, position, label, decode(cipher, 'hex'), hash, tail_hash, mask

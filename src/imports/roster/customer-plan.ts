@@ -44,7 +44,7 @@ export const customerFinder = (ledger: Ledger, draft: Draft, tools: Tools): Find
   const add = (owner: RosterOwner, identity: string | null, first: RosterRow | null, undo: Undo): Taken => {
     const id = tools.newId()
     undo.created.customers.push(id)
-    draft.customers.push({ id, owner, address: first?.address ?? null })
+    draft.customers.push({ id, owner, address: first?.address ?? '', remark: first?.note ?? '' })
     const one: Known = {
       id,
       name: owner.name,
@@ -52,11 +52,7 @@ export const customerFinder = (ledger: Ledger, draft: Draft, tools: Tools): Find
       phones: new Set(owner.phones.map((p) => tools.hash(p.no))),
       version: null,
       address: first?.address ?? '',
-      remark: '',
-    }
-    if (first?.note) {
-      one.remark = first.note
-      draft.customerChanges.set(id, { version: 1, set: { remark: first.note }, identity: null })
+      remark: first?.note ?? '',
     }
     known.set(id, one)
     index(one)

@@ -22,7 +22,7 @@ export type Draft = {
   readonly unitChanges: { readonly id: string; readonly version: number; readonly set: Row }[]
   readonly contracts: Row[]
   readonly contractChanges: { readonly id: string; readonly version: number; readonly set: Row }[]
-  readonly customers: { readonly id: string; readonly owner: RosterOwner; readonly address: string | null }[]
+  readonly customers: { readonly id: string; readonly owner: RosterOwner; readonly address: string; readonly remark: string }[]
   /** `set` holds address and remark; an identity is sealed when it is stored. */
   readonly customerChanges: Map<string, { readonly version: number; readonly set: Row; readonly identity: RosterOwner['identity'] }>
   readonly telephones: { readonly id: string; readonly customer: string; readonly no: string; readonly label: string; readonly position: number }[]

@@ -37,13 +37,14 @@ export const storeRoster = async (tx: Kysely<Tables>, vault: Vault, project: str
     tx,
     vault,
     project,
-    draft.customers.map(({ id: customer, owner, address }) => ({
+    draft.customers.map(({ id: customer, owner, address, remark }) => ({
       id: customer,
       kind: owner.kind,
       name: owner.name,
       ...(owner.identity ? { identity: owner.identity } : {}),
       telephones: owner.phones,
-      ...(address ? { address } : {}),
+      address,
+      remark,
     })),
   )
   const people = [...draft.customerChanges].map(([customer, c]) => ({
