@@ -10,6 +10,7 @@ import { inspectionRoutes } from './handover/inspection/routes.server.ts'
 import { queueRoutes } from './handover/queue/routes.server.ts'
 import { transferRoutes } from './handover/transfer/routes.server.ts'
 import { paperRoutes } from './papers/routes.server.ts'
+import { importRoutes } from './imports/routes.server.ts'
 import { peopleRoutes } from './people/routes.server.ts'
 import { ruleRoutes } from './rules/routes.server.ts'
 import { administrationRoutes } from './staff/administration.server.ts'
@@ -36,4 +37,5 @@ export const routes: readonly ((app: Built) => void)[] = [
   queueRoutes,
   feeRoutes,
   inspectionRoutes,
+  importRoutes,
 ]

@@ -1,6 +1,7 @@
 import { calendarOf } from './calendars.ts'
 import { daySettings } from './handover/day-settings.ts'
 import { handoverSettings } from './handover/settings.ts'
+import { importSettings } from './imports/settings.ts'
 import type { CalendarDay, Desk } from './kernel/calendar.ts'
 import type { Setting } from './kernel/setting.ts'
 import { paperSettings } from './papers/settings.ts'
@@ -12,6 +13,7 @@ import { regional } from './settings/regional.ts'
 /** Every number and choice a company may set for itself. */
 export const settings: readonly Setting[] = [...handoverSettings, ...peopleSettings, ...paperSettings, ...deskSettings]
 export const settings: readonly Setting[] = [...handoverSettings, ...daySettings, ...peopleSettings, ...deskSettings]
+export const settings: readonly Setting[] = [...handoverSettings, ...peopleSettings, ...deskSettings, ...importSettings]
 export const settingOf: ReadonlyMap<string, Setting> = new Map(settings.map((s) => [s.key, s]))
 
 /** What the program brings along for `kernel/ground.server.ts`. */

@@ -1,6 +1,7 @@
 import type { Built } from './app.server.ts'
 import { settle } from './effects.server.ts'
 import { missOverdue } from './handover/appointments/miss.server.ts'
+import { forgetImports, resumeImports } from './imports/resume.server.ts'
 import { keepers } from './keepers.server.ts'
 import { system } from './kernel/app.server.ts'
 import { resumeOverdue } from './kernel/clock.server.ts'
@@ -13,6 +14,8 @@ export type Worker = { readonly name: string; readonly everyMs: number; readonly
 export const workers: readonly Worker[] = [
   { name: 'outbox', everyMs: 500, work: (app) => settle(app, keepers) },
   { name: 'clocks', everyMs: 30_000, work: (app) => resumeOverdue(app.db, app.processes, app.ground, system, app.now()) },
+  { name: 'imports', everyMs: 5_000, work: (app) => resumeImports(app) },
+  { name: 'import-files', everyMs: 3600_000, work: (app) => forgetImports(app) },
   { name: 'seal', everyMs: 60_000, work: (app) => sealLog(app.db, app.now()) },
   { name: 'print runs', everyMs: 1_000, work: workRuns },
   { name: 'no-shows', everyMs: 60_000, work: missOverdue },

@@ -6,6 +6,8 @@ import { readingsOf } from './readings.ts'
 import type { Vault } from './vault.server.ts'
 
 export type NewCustomer = {
+  /** Given where the caller has to name the customer before it is stored. */
+  readonly id?: string
   readonly kind?: '个人' | '企业'
   readonly name: string
   readonly identity?: { readonly kind: string; readonly no: string }
@@ -13,6 +15,7 @@ export type NewCustomer = {
   readonly telephones?: readonly { readonly no: string; readonly label?: string }[]
   readonly email?: string
   readonly address?: string
+  readonly remark?: string
 }
 
 /** Puts customers on file, numbers sealed. Answers their ids in the order given. Whether one is on file already is the caller's question. */
@@ -21,13 +24,14 @@ export const addCustomers = async (tx: Kysely<Tables>, vault: Vault, project: st
   const rows = people.map((p) => {
     const identity = p.identity && vault.seal(p.identity.no, maskIdentity)
     return {
-      id: newId(),
+      id: p.id ?? newId(),
       project_id: project,
       kind: p.kind ?? '个人',
       name: p.name,
       ...readingsOf(p.name),
       email: p.email ?? null,
       address: p.address ?? '',
+      remark: p.remark ?? '',
       identity_kind: p.identity?.kind ?? null,
       identity_cipher: identity?.cipher.toString('hex') ?? null,
       identity_hash: identity?.hash ?? null,
@@ -51,9 +55,9 @@ export const addCustomers = async (tx: Kysely<Tables>, vault: Vault, project: st
       }
     }),
   )
-  await sql`insert into customers (id, project_id, kind, name, pinyin, initials, email, address, identity_kind, identity_cipher, identity_hash, identity_tail_hash, identity_mask)
-    select id, project_id, kind, name, pinyin, initials, email, address, identity_kind, decode(identity_cipher, 'hex'), identity_hash, identity_tail_hash, identity_mask
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as c(id uuid, project_id uuid, kind text, name text, pinyin text, initials text, email text, address text, identity_kind text,
+  await sql`insert into customers (id, project_id, kind, name, pinyin, initials, email, address, remark, identity_kind, identity_cipher, identity_hash, identity_tail_hash, identity_mask)
+    select id, project_id, kind, name, pinyin, initials, email, address, remark, identity_kind, decode(identity_cipher, 'hex'), identity_hash, identity_tail_hash, identity_mask
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as c(id uuid, project_id uuid, kind text, name text, pinyin text, initials text, email text, address text, remark text, identity_kind text,
       identity_cipher text, identity_hash text, identity_tail_hash text, identity_mask text)`.execute(tx)
   await sql`insert into telephones (id, project_id, customer_id, position, label, cipher, hash, tail_hash, mask)
     select id, project_id, customer_id, position, label, decode(cipher, 'hex'), hash, tail_hash, mask
