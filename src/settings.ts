@@ -11,9 +11,14 @@ import { deskSettings } from './settings/desk.ts'
 import { regional } from './settings/regional.ts'
 
 /** Every number and choice a company may set for itself. */
-export const settings: readonly Setting[] = [...handoverSettings, ...peopleSettings, ...paperSettings, ...deskSettings]
-export const settings: readonly Setting[] = [...handoverSettings, ...daySettings, ...peopleSettings, ...deskSettings]
-export const settings: readonly Setting[] = [...handoverSettings, ...peopleSettings, ...deskSettings, ...importSettings]
+export const settings: readonly Setting[] = [
+  ...handoverSettings, // one line each: slices are added side by side
+  ...daySettings,
+  ...peopleSettings,
+  ...paperSettings,
+  ...importSettings,
+  ...deskSettings,
+]
 export const settingOf: ReadonlyMap<string, Setting> = new Map(settings.map((s) => [s.key, s]))
 
 /** What the program brings along for `kernel/ground.server.ts`. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
+import { keepers } from '../src/keepers.server.ts'
 import { problems } from '../src/kernel/check.ts'
 import { type Actor, type Case, decide, inputOf, type Papers } from '../src/kernel/decide.ts'
 import { controlOf } from '../src/kernel/fields.ts'
@@ -30,6 +31,13 @@ describe.each(processList.map((p) => [p.label, p] as const))('%s', (_, process) 
       { numRuns: 30 },
     )
   })
+})
+
+test('流程里写明的登记都有人做', () => {
+  const entries = processList.flatMap((p) =>
+    Object.values(p.steps as Record<string, Step>).flatMap((s) => (s.then ?? []).flatMap((e) => (e.do === 'keep' ? [e.entry] : []))),
+  )
+  expect(entries.filter((entry) => !(entry in keepers))).toEqual([])
 })
 
 /** One random step, with input and facts drawn at random and then mended one by one towards fewer refusals; the case as it is when none is found. */

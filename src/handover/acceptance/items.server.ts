@@ -10,13 +10,18 @@ type Item = z.input<typeof HandoverItem>
 type Given = { readonly id: string; readonly given: number; readonly no: string }
 
 export const itemsOf = async (tx: Tx, caseId: string): Promise<Item[]> =>
-  (await sql<Item>`select id, kind, name, no, expected, given from handover_items where case_id = ${caseId} order by kind desc, position`.execute(tx)).rows
+  (await sql<Item>`select id, kind, name, no, expected, given from handover_items where case_id = ${caseId} order by kind desc, position`.execute(tx))
+    .rows
 
 /**
  * Counts keys and papers out, item by item. Fewer keys than listed raise item 104 of the catalogue, which goes again when they are made up;
  * a paper that is short stays missing and holds the signature back.
  */
-export const giveItems = async (tx: Tx, desk: Desk, ask: { readonly case: string; readonly items: readonly Given[] }): Promise<{ items: Item[]; missing: number }> => {
+export const giveItems = async (
+  tx: Tx,
+  desk: Desk,
+  ask: { readonly case: string; readonly items: readonly Given[] },
+): Promise<{ items: Item[]; missing: number }> => {
   const handover = await lockHandover(tx, desk, ask.case)
   if (!['inspecting', 'awaitingFund', 'awaitingSignature', 'deemed'].includes(handover.state))
     throw new Refusal({ code: 'STATE', message: '业主同意接收后才能点交钥匙和资料' })
@@ -29,7 +34,9 @@ export const giveItems = async (tx: Tx, desk: Desk, ask: { readonly case: string
   if (faults.length) throw new Refusal(faults, 400)
   for (const g of ask.items) {
     const item = known.get(g.id) as Item // checked above
-    await sql`update handover_items set given = ${g.given}, no = ${g.no || item.no}, given_by = ${desk.actor.name}, given_at = ${desk.now} where id = ${g.id}`.execute(tx)
+    await sql`update handover_items set given = ${g.given}, no = ${g.no || item.no}, given_by = ${desk.actor.name}, given_at = ${desk.now} where id = ${g.id}`.execute(
+      tx,
+    )
     if (item.kind !== '钥匙') continue
     const about = { itemNo: 104, room: `${item.name}钥匙` } as const
     if (g.given < item.expected)

@@ -1,4 +1,4 @@
-import { formatFen } from '../../cases/text.ts'
+import { formatFen } from '../../kernel/money.ts'
 import type { Change, Draft, Tools, Undo } from './draft.ts'
 import type { ContractOnFile, UnitOnFile } from './ledger.ts'
 import type { RosterRow } from './row.ts'

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
-import { formatFen } from '../../kernel/money.ts'
 import type { Project } from '../../kernel/app.server.ts'
 import { today } from '../../kernel/days.ts'
+import { formatFen } from '../../kernel/money.ts'
 import type { Ground } from '../../kernel/perform.server.ts'
 import type { Tables } from '../../kernel/tables.gen.ts'
 import type { Gather, Gathered } from '../gather.server.ts'
