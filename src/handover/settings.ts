@@ -381,12 +381,4 @@ export const handoverSettings: readonly Setting[] = [
     preset: null,
     ...from('excel-import §5.3'),
   }),
-  defineSetting({
-    key: 'reveal.perHour',
-    label: '每人每小时查看完整个人信息次数',
-    group: '个人信息',
-    schema: z.int().min(1).max(1000),
-    preset: 30,
-    ...from('U-MSK-2'),
-  }),
 ]
