@@ -1,4 +1,5 @@
 import type { Built } from './app.server.ts'
+import { calendarRoutes } from './calendar/routes.server.ts'
 import { caseRoutes } from './cases/routes.server.ts'
 import { deskMessageRoutes } from './channels/desk-routes.server.ts'
 import { estateRoutes } from './estate/routes.server.ts'
@@ -38,4 +39,5 @@ export const routes: readonly ((app: Built) => void)[] = [
   feeRoutes,
   inspectionRoutes,
   importRoutes,
+  calendarRoutes,
 ]

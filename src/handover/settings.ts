@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { defineSetting, type Setting } from '../kernel/setting.ts'
 import { gateIds } from '../processes/handover/project-gates.ts'
+import { partCodes, promisedTerms } from '../repairs/warranty-parts.ts'
+import { KpiTargets } from './handover-kpis.ts'
 import { TransferItems, transferItems } from './transfer/items.ts'
 
 const days = z.int().min(0).max(365)
@@ -281,6 +283,15 @@ export const handoverSettings: readonly Setting[] = [
     ...from('handover §8'),
   }),
   defineSetting({
+    key: 'kpi.targets',
+    label: '交房指标的目标',
+    group: '统计',
+    schema: KpiTargets,
+    preset: { deliveryRate: '95', firstPassRate: '60', closing15: '90', defectsPerUnit: '8' },
+    ...from('handover §14（精装一次通过率 40 %）'),
+    toConfirm: true,
+  }),
+  defineSetting({
     key: 'warranty.floorRule',
     label: '保修期下限的算法',
     group: '保修',
@@ -288,6 +299,15 @@ export const handoverSettings: readonly Setting[] = [
     preset: 'NATIONAL',
     basis: 'REG',
     source: '商品房销售管理办法 33',
+  }),
+  defineSetting({
+    key: 'warranty.terms',
+    label: '承诺的保修期（按部位；未列的按下限）',
+    group: '保修',
+    schema: z.partialRecord(z.enum(partCodes), z.object({ length: z.int().min(1).max(1200), unit: z.enum(['MONTH', 'YEAR', 'SEASON']) })),
+    preset: promisedTerms,
+    basis: 'LAW',
+    source: '建设工程质量管理条例 40；建房〔1998〕102号 5；民用建筑节能条例 23',
   }),
   defineSetting({
     key: 'warranty.deemedStart',
