@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { defineSetting, type Setting } from '../kernel/setting.ts'
 import { gateIds } from '../processes/handover/project-gates.ts'
-import { partCodes, promisedTerms } from '../repairs/warranty-parts.ts'
 import { KpiTargets } from './handover-kpis.ts'
 import { TransferItems, transferItems } from './transfer/items.ts'
 
@@ -300,15 +299,7 @@ export const handoverSettings: readonly Setting[] = [
     basis: 'REG',
     source: '商品房销售管理办法 33',
   }),
-  defineSetting({
-    key: 'warranty.terms',
-    label: '承诺的保修期（按部位；未列的按下限）',
-    group: '保修',
-    schema: z.partialRecord(z.enum(partCodes), z.object({ length: z.int().min(1).max(1200), unit: z.enum(['MONTH', 'YEAR', 'SEASON']) })),
-    preset: promisedTerms,
-    basis: 'LAW',
-    source: '建设工程质量管理条例 40；建房〔1998〕102号 5；民用建筑节能条例 23',
-  }),
+
   defineSetting({
     key: 'warranty.deemedStart',
     label: '视为交付时保修起算',
@@ -400,13 +391,5 @@ export const handoverSettings: readonly Setting[] = [
     schema: z.string().regex(/^0\d{2,3}$/),
     preset: null,
     ...from('excel-import §5.3'),
-  }),
-  defineSetting({
-    key: 'reveal.perHour',
-    label: '每人每小时查看完整个人信息次数',
-    group: '个人信息',
-    schema: z.int().min(1).max(1000),
-    preset: 30,
-    ...from('U-MSK-2'),
   }),
 ]

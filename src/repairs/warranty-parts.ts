@@ -31,11 +31,3 @@ export const warrantyParts = {
 
 export type PartCode = keyof typeof warrantyParts
 export const partCodes = Object.keys(warrantyParts) as [PartCode, ...PartCode[]] // the keys just named
-
-/** What a developer promises that promises no more than the law asks: the period of art. 40, else that of 1998. */
-export const promisedTerms: Readonly<Partial<Record<PartCode, Term>>> = Object.fromEntries(
-  Object.entries(warrantyParts).flatMap(([code, { art40, floor1998 }]) => {
-    const term = art40 ?? floor1998
-    return term === null ? [] : [[code, term === 'DESIGN_LIFE' ? years(50) : term]]
-  }),
-)

@@ -11,7 +11,6 @@ export const normaliseCell = defineRule({
   name: 'normalise-cell',
   label: '导入单元格的整理',
   source: '表格导入手册 §§4–5；GB 11643 公民身份号码；GB 32100 统一社会信用代码',
-  example: { field: 'room', kind: 'T', value: '１栋２单元３０１' },
   input: z.strictObject({
     field: z.enum([...names, 'USCC']).describe('栏目'),
     kind: z.enum(['T', 'N', 'D', 'E', 'F']).describe('T 文本、N 数值、D 日期、E 错误值、F 公式'),
