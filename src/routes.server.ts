@@ -9,7 +9,6 @@ import { feeRoutes } from './handover/fees/routes.server.ts'
 import { inspectionRoutes } from './handover/inspection/routes.server.ts'
 import { officeRoutes } from './handover/office-routes.server.ts'
 import { queueRoutes } from './handover/queue/routes.server.ts'
-import { transferRoutes } from './handover/transfer/routes.server.ts'
 import { importRoutes } from './imports/routes.server.ts'
 import { paperRoutes } from './papers/routes.server.ts'
 import { peopleRoutes } from './people/routes.server.ts'
@@ -30,7 +29,6 @@ export const routes: readonly ((app: Built) => void)[] = [
   estateRoutes,
   peopleRoutes,
   findRoutes,
-  transferRoutes,
   paperRoutes,
   ruleRoutes,
   officeRoutes,
