@@ -137,7 +137,7 @@ test('缺必需的列、两列同义、近似的列都要先改好，改过的�
   ])
   expect(missing.remarks.map((r) => r.code)).toContain('HEADER_MISSING')
   const rows: Value[][] = [
-    ['房号', '建筑面积', '产权面积', '本人联系电话'],
+    ['房号', '建筑面积', '产权面积', '本人联系电话', '业主'],
     ['7-5-101', 89, 90, '13800138009', '张三'],
   ]
   const it = await preview(rows)
