@@ -2,13 +2,13 @@ import type { Built } from './app.server.ts'
 import { caseRoutes } from './cases/routes.server.ts'
 import { deskMessageRoutes } from './channels/desk-routes.server.ts'
 import { estateRoutes } from './estate/routes.server.ts'
+import { exportRoutes } from './exports/routes.server.ts'
 import { findRoutes } from './find/routes.server.ts'
 import { appointmentRoutes } from './handover/appointments/routes.server.ts'
 import { feeRoutes } from './handover/fees/routes.server.ts'
 import { inspectionRoutes } from './handover/inspection/routes.server.ts'
 import { officeRoutes } from './handover/office-routes.server.ts'
 import { queueRoutes } from './handover/queue/routes.server.ts'
-import { transferRoutes } from './handover/transfer/routes.server.ts'
 import { importRoutes } from './imports/routes.server.ts'
 import { paperRoutes } from './papers/routes.server.ts'
 import { peopleRoutes } from './people/routes.server.ts'
@@ -29,7 +29,6 @@ export const routes: readonly ((app: Built) => void)[] = [
   estateRoutes,
   peopleRoutes,
   findRoutes,
-  transferRoutes,
   paperRoutes,
   ruleRoutes,
   officeRoutes,
@@ -38,4 +37,5 @@ export const routes: readonly ((app: Built) => void)[] = [
   feeRoutes,
   inspectionRoutes,
   importRoutes,
+  exportRoutes,
 ]
