@@ -2,6 +2,7 @@ import type { Built } from './app.server.ts'
 import { calendarRoutes } from './calendar/routes.server.ts'
 import { caseRoutes } from './cases/routes.server.ts'
 import { deskMessageRoutes } from './channels/desk-routes.server.ts'
+import { channelRoutes } from './channels/routes.server.ts'
 import { estateRoutes } from './estate/routes.server.ts'
 import { exportRoutes } from './exports/routes.server.ts'
 import { findRoutes } from './find/routes.server.ts'
@@ -27,6 +28,7 @@ export const routes: readonly ((app: Built) => void)[] = [
   caseRoutes,
   viewRoutes,
   deskMessageRoutes,
+  channelRoutes,
   estateRoutes,
   peopleRoutes,
   findRoutes,
