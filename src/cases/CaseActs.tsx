@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { articles } from '../kernel/describe.ts'
 import type { AnyProcess } from '../kernel/process.ts'
 import { processes } from '../processes.ts'
+import { useOfferActs } from '../web/page-acts.ts'
 import { StepForm } from '../web/StepForm.tsx'
 import { useKeys } from '../web/use-keys.ts'
 import type { CaseDetail } from './api.ts'
@@ -23,6 +24,14 @@ export const CaseActs = ({ on, chosen, onChoose }: Props) => {
   const elsewhere = on.abilities.filter((a) => !possible.includes(a) && !barred.includes(a))
   const toggle = (step: string) => onChoose(step === chosen ? undefined : step)
   useKeys(Object.fromEntries(possible.slice(0, 9).map((a, i) => [String(i + 1), () => onChoose(a.step)])))
+  useOfferActs(
+    [...possible, ...barred].map((a) => ({
+      key: a.step,
+      label: a.label,
+      ...(a.faults.length ? { why: a.faults.map((f) => f.message).join('；') } : {}),
+      run: () => onChoose(a.step),
+    })),
+  )
   const article = chosen ? articles(process).find((a) => a.step === chosen) : undefined
   return (
     <section className="case-acts" aria-label="办理">

@@ -18,7 +18,7 @@ export const Figure = ({ label, value, unit, to, search, children }: Props) => (
     </PageLink>
     <strong>
       {value.toLocaleString('zh-CN')}
-      <small>{unit}</small>
+      <span>{unit}</span>
     </strong>
     <p>{children}</p>
   </div>

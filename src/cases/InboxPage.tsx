@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { type AnyProcess, stateLabel } from '../kernel/process.ts'
 import { roleNames, roles } from '../kernel/roles.ts'
 import { processes, processList } from '../processes.ts'
+import { ViewMenu } from '../views/ViewMenu.tsx'
 import { useAddress } from '../web/address.ts'
 import { call, useCall } from '../web/call.ts'
 import type { Column, Condition } from '../web/column.ts'
@@ -49,6 +50,7 @@ export const InboxPage = () => {
         columns={columns(now)}
         keyOf={(c) => c.id}
         tabs={tabLabels}
+        above={<ViewMenu page="inbox" query={query} onQuery={setQuery} />}
         conditions={conditions(query.process)}
         late={(c) => c.closedAt === null && !c.paused && c.dueAt !== null && new Date(c.dueAt) < now}
         current={shown}

@@ -107,7 +107,7 @@ export const WorkbenchPage = () => {
                   {roles[w.role]}
                 </PageLink>
                 <span className="meter" aria-hidden="true">
-                  <span style={{ width: `${(w.open / most) * 100}%` }} />
+                  <i style={{ width: `${(w.open / most) * 100}%` }} />
                 </span>
                 <span>
                   {w.open} / <span className={w.overdue ? 'bad' : ''}>{w.overdue}</span>

@@ -37,12 +37,15 @@ const order = ['building', 'project', 'city', 'province', 'nation'] as const
  * The value that holds on a day: building before project before city before province before nation, else the preset.
  * `place` is made by `placeOf`. `undefined` where nothing holds and there is no preset (`CONFIG_MISSING`).
  */
-export const valueOn = (
-  setting: Setting,
-  values: readonly Value[],
-  day: string,
-  place: Readonly<Partial<Record<Value['scope'], string>>>,
-): unknown => {
+export const valueOn = (setting: Setting, values: readonly Value[], day: string, place: Place): unknown => {
+  const hit = hitOn(setting, values, day, place)
+  return hit ? hit.value : (setting.preset ?? undefined)
+}
+
+type Place = Readonly<Partial<Record<Value['scope'], string>>>
+
+/** The stored value that holds on a day in a place; undefined where only the preset is left. */
+export const hitOn = <V extends Value>(setting: Pick<Setting, 'key'>, values: readonly V[], day: string, place: Place): V | undefined => {
   for (const scope of order) {
     const hit = values.find(
       (v) =>
@@ -52,9 +55,9 @@ export const valueOn = (
         v.valid_from <= day &&
         (v.valid_to === null || v.valid_to >= day),
     )
-    if (hit) return hit.value
+    if (hit) return hit
   }
-  return setting.preset ?? undefined
+  return undefined
 }
 
 /** A place as settings are looked up in it: 杭州市 and 杭州 are one city. */

@@ -1,32 +1,65 @@
-import { DownOutlined, HomeOutlined, LogoutOutlined, MenuOutlined } from '@ant-design/icons'
+import { DownOutlined, HomeOutlined, MenuFoldOutlined, MenuOutlined, MenuUnfoldOutlined } from '@ant-design/icons'
 import { useLocation, useNavigate } from '@tanstack/react-router'
-import { Avatar, Button, Drawer, Dropdown } from 'antd'
-import { type ReactNode, useState } from 'react'
-import { roles } from '../kernel/roles.ts'
-import { signOut } from '../staff/api.ts'
-import { useAct } from './call.ts'
+import { Button, Drawer, Dropdown } from 'antd'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { FindBox } from './FindBox.tsx'
+import { Loading } from './Loading.tsx'
+import { MessageBell } from './MessageBell.tsx'
 import { useProject } from './me.ts'
+import { OfflineBanner } from './OfflineBanner.tsx'
+import { PersonMenu } from './PersonMenu.tsx'
+import { pageAt } from './pages.ts'
 import { SideMenu } from './SideMenu.tsx'
 
-/** Menu at the left, project, find box and person above, one page below. On a phone the menu comes from the side. */
+const WatermarkLayer = lazy(() => import('./WatermarkLayer.tsx').then((m) => ({ default: m.WatermarkLayer })))
+const foldKey = 'guijia.menu-folded'
+
+/** Menu at the left (folds to icons), project, find box, bell and person above, one page below. On a phone the menu comes from the side. */
 export const Shell = ({ children }: { children: ReactNode }) => {
   const [menuOpen, setMenuOpen] = useState(false)
+  const [folded, setFolded] = useState(() => localStorage.getItem(foldKey) === '1')
+  const { pathname } = useLocation()
+  const fold = () => {
+    localStorage.setItem(foldKey, folded ? '0' : '1')
+    setFolded(!folded)
+  }
   return (
-    <div className="shell">
+    <div className={folded ? 'shell folded' : 'shell'}>
+      <a href="#page" className="skip-link">
+        跳到正文
+      </a>
       <aside className="shell-side" aria-label="菜单">
-        <SideMenu />
+        <SideMenu folded={folded} />
+        <Button
+          type="text"
+          className="shell-fold"
+          icon={folded ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
+          aria-label={folded ? '展开菜单' : '收起菜单'}
+          onClick={fold}
+        />
       </aside>
       <Drawer open={menuOpen} onClose={() => setMenuOpen(false)} placement="left" size={260} title={null} closable={false} className="shell-drawer">
         <SideMenu onChosen={() => setMenuOpen(false)} />
       </Drawer>
       <div className="shell-main">
+        <OfflineBanner />
         <header className="shell-head">
           <Button type="text" className="shell-burger" icon={<MenuOutlined />} aria-label="打开菜单" onClick={() => setMenuOpen(true)} />
           <ProjectSwitch />
+          <FindBox />
           <span className="grow" />
+          <MessageBell />
           <PersonMenu />
         </header>
-        <main className="shell-body">{children}</main>
+        <main className="shell-body" id="page" tabIndex={-1}>
+          {pageAt(pathname)?.impersonal ? (
+            children
+          ) : (
+            <Suspense fallback={<Loading />}>
+              <WatermarkLayer>{children}</WatermarkLayer>
+            </Suspense>
+          )}
+        </main>
       </div>
     </div>
   )
@@ -46,24 +79,8 @@ const ProjectSwitch = () => {
         onClick: ({ key }) => void navigate({ to: pathname.replace(`/${project.code}/`, `/${key}/`) }),
       }}
     >
-      <Button type="text" className="shell-project">
-        <HomeOutlined /> {project.name} {others.length > 1 && <DownOutlined className="tiny" />}
-      </Button>
-    </Dropdown>
-  )
-}
-
-const PersonMenu = () => {
-  const project = useProject()
-  const leave = useAct(signOut, { after: () => window.location.assign('/sign-in') })
-  return (
-    <Dropdown trigger={['click']} menu={{ items: [{ key: 'out', icon: <LogoutOutlined />, label: '退出登录', onClick: () => leave.mutate({}) }] }}>
-      <Button type="text" className="shell-me" aria-label={`${project.me.name}，账号菜单`}>
-        <Avatar size={28}>{project.me.name.slice(0, 1)}</Avatar>
-        <span className="shell-me-name">
-          {project.me.name}
-          <small>{project.roles[0] ? roles[project.roles[0]] : ''}</small>
-        </span>
+      <Button type="text" className="shell-project" aria-label={`当前项目：${project.name}`}>
+        <HomeOutlined /> <span>{project.name}</span> {others.length > 1 && <DownOutlined className="tiny" />}
       </Button>
     </Dropdown>
   )

@@ -1,14 +1,14 @@
 import { Link, useLocation } from '@tanstack/react-router'
 import { pageIcons } from './icons.tsx'
 import { useProject } from './me.ts'
-import { type Page, pages } from './pages.ts'
+import { OpenTasks } from './OpenTasks.tsx'
+import { type Page, pagesFor } from './pages.ts'
 
 /** The pages this person works with, by group. */
-export const SideMenu = ({ onChosen }: { onChosen?: () => void }) => {
+export const SideMenu = ({ onChosen, folded = false }: { onChosen?: () => void; folded?: boolean }) => {
   const project = useProject()
   const { pathname } = useLocation()
-  const listed = pages.filter((p) => p.group !== undefined && (!p.roles || project.holds(...p.roles, 'administrator')))
-  const groups = [...Map.groupBy(listed, (p) => p.group ?? '')]
+  const groups = [...Map.groupBy(pagesFor(project.roles), (p) => p.group ?? '')]
   return (
     <nav className="side-menu">
       <Link to={`/${project.code}/workbench`} className="brand" {...(onChosen ? { onClick: onChosen } : {})}>
@@ -28,11 +28,13 @@ export const SideMenu = ({ onChosen }: { onChosen?: () => void }) => {
                 key={p.path}
                 to={`/${project.code}/${p.path}`}
                 className={on ? 'side-link on' : 'side-link'}
+                {...(folded ? { title: p.label } : {})}
                 {...(on ? { 'aria-current': 'page' as const } : {})}
                 {...(onChosen ? { onClick: onChosen } : {})}
               >
                 {p.icon && pageIcons[p.icon]}
-                {p.label}
+                <span>{p.label}</span>
+                {p.path === 'inbox' && <OpenTasks />}
               </Link>
             )
           })}

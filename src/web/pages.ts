@@ -31,6 +31,8 @@ export type Page = {
   readonly roles?: readonly Role[]
   /** Without menu and top bar: calling screen, phone pages. */
   readonly bare?: boolean
+  /** Shows no personal data: drawn without the watermark. */
+  readonly impersonal?: boolean
   readonly load: () => Promise<Record<string, React.ComponentType>>
   readonly component: string
 }
@@ -41,3 +43,20 @@ export const pages: readonly Page[] = [
   { path: 'inbox', label: '待办事项', group: '', icon: 'inbox', load: () => import('../cases/InboxPage.tsx'), component: 'InboxPage' },
   { path: 'cases/$case', label: '事项', load: () => import('../cases/CasePage.tsx'), component: 'CasePage' },
 ]
+
+const order: readonly Page['group'][] = ['', '交付入伙', '客户服务', '基础资料', '管理']
+
+/** The pages of the menu for somebody with these roles, by group. An administrator finds them all. */
+export const pagesFor = (held: readonly Role[]): readonly Page[] =>
+  pages
+    .filter((p) => p.group !== undefined && (!p.roles || p.roles.some((r) => held.includes(r)) || held.includes('administrator')))
+    .toSorted((a, b) => order.indexOf(a.group) - order.indexOf(b.group))
+
+/** The page at an address such as `/GJ01/cases/…`. */
+export const pageAt = (pathname: string): Page | undefined => {
+  const parts = pathname.split('/').slice(2)
+  return pages.find((p) => {
+    const wanted = p.path.split('/')
+    return wanted.length === parts.length && wanted.every((w, i) => w.startsWith('$') || w === parts[i])
+  })
+}

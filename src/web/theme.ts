@@ -27,6 +27,7 @@ export const color = {
   plum: '#7b5075',
   plumSoft: '#f3eaf1',
   leaf: '#2f7d5b',
+  watermark: 'rgba(22,33,31,0.05)',
   disabled: '#8b9692',
   border: '#d5ddd9',
 } as const
