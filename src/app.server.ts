@@ -4,6 +4,7 @@ import compress from '@fastify/compress'
 import multipart from '@fastify/multipart'
 import fastifyStatic from '@fastify/static'
 import Fastify, { type FastifyReply, LogController } from 'fastify'
+import { type Channels, closeChannels, openChannels } from './channels/channels.server.ts'
 import { openProjects } from './estate/projects.server.ts'
 import type { App } from './kernel/app.server.ts'
 import type { Store } from './kernel/db.server.ts'
@@ -29,6 +30,8 @@ export type Built = App & {
   readonly vault: Vault
   /** Sets papers in threads of its own; they start with the first paper. */
   readonly engine: Engine
+  /** Ways to reach people: adapters where they are configured, else the message log. */
+  readonly channels: Channels
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
   /** Drops what is kept in memory for a few seconds, so that a change shows at once. */
@@ -73,6 +76,9 @@ export const buildApp = async (
   const projects = openProjects(store.pool)
   const engine = openEngine()
   server.addHook('onClose', () => engine.close())
+  const mailFrom = options.mailFrom ?? '归家 <noreply@guijia.invalid>'
+  const channels = openChannels({ smtpUrl: options.smtpUrl, mailFrom })
+  server.addHook('onClose', () => closeChannels(channels))
   const app: Built = {
     ...store,
     server,
@@ -83,7 +89,8 @@ export const buildApp = async (
     vault: openVault(secret),
     engine,
     smtpUrl: options.smtpUrl,
-    mailFrom: options.mailFrom ?? '归家 <noreply@guijia.invalid>',
+    channels,
+    mailFrom,
     endpoints: [],
     identify: identity.identify,
     projectOf: projects.projectOf,

@@ -15,7 +15,7 @@ export const calendarOf = (
 ): WorkCalendar =>
   workCalendar({
     days: [...shippedDays, ...days],
-    years: [...Object.keys(shipped).map(Number), ...years],
+    years: [...shippedYears, ...years],
     desk: desk.hours ?? presetDesk,
     everyDay: desk.everyDay ?? false,
   })
@@ -48,6 +48,8 @@ const shipped: Readonly<Record<number, Year>> = {
     worked: ['01-04', '02-14', '02-28', '05-09', '09-20', '10-10'],
   },
 }
+
+export const shippedYears: readonly number[] = Object.keys(shipped).map(Number)
 
 const between = (first: string, last: string): string[] => (first > last ? [] : [first, ...between(addDays(first, 1), last)])
 

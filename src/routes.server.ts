@@ -1,7 +1,10 @@
 import type { Built } from './app.server.ts'
+import { calendarRoutes } from './calendar/routes.server.ts'
 import { caseRoutes } from './cases/routes.server.ts'
 import { deskMessageRoutes } from './channels/desk-routes.server.ts'
+import { channelRoutes } from './channels/routes.server.ts'
 import { estateRoutes } from './estate/routes.server.ts'
+import { exportRoutes } from './exports/routes.server.ts'
 import { findRoutes } from './find/routes.server.ts'
 import { appointmentRoutes } from './handover/appointments/routes.server.ts'
 import { feeRoutes } from './handover/fees/routes.server.ts'
@@ -27,6 +30,7 @@ export const routes: readonly ((app: Built) => void)[] = [
   settingRoutes,
   viewRoutes,
   deskMessageRoutes,
+  channelRoutes,
   estateRoutes,
   peopleRoutes,
   findRoutes,
@@ -38,4 +42,6 @@ export const routes: readonly ((app: Built) => void)[] = [
   feeRoutes,
   inspectionRoutes,
   importRoutes,
+  calendarRoutes,
+  exportRoutes,
 ]

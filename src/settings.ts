@@ -1,4 +1,5 @@
 import { calendarOf } from './calendars.ts'
+import { channelSettings } from './channels/settings.ts'
 import { daySettings } from './handover/day-settings.ts'
 import { handoverSettings } from './handover/settings.ts'
 import { importSettings } from './imports/settings.ts'
@@ -6,7 +7,6 @@ import type { CalendarDay, Desk } from './kernel/calendar.ts'
 import type { Setting } from './kernel/setting.ts'
 import { paperSettings } from './papers/settings.ts'
 import { peopleSettings } from './people/settings.ts'
-
 import { deskSettings } from './settings/desk.ts'
 import { regional } from './settings/regional.ts'
 
@@ -17,6 +17,7 @@ export const settings: readonly Setting[] = [
   ...peopleSettings,
   ...paperSettings,
   ...importSettings,
+  ...channelSettings,
   ...deskSettings,
 ]
 export const settingOf: ReadonlyMap<string, Setting> = new Map(settings.map((s) => [s.key, s]))

@@ -1,4 +1,5 @@
 import type { Built } from './app.server.ts'
+import { sendMessages } from './channels/send.server.ts'
 import { settle } from './effects.server.ts'
 import { missOverdue } from './handover/appointments/miss.server.ts'
 import { forgetImports, resumeImports } from './imports/resume.server.ts'
@@ -19,4 +20,5 @@ export const workers: readonly Worker[] = [
   { name: 'seal', everyMs: 60_000, work: (app) => sealLog(app.db, app.now()) },
   { name: 'print runs', everyMs: 1_000, work: workRuns },
   { name: 'no-shows', everyMs: 60_000, work: missOverdue },
+  { name: 'messages', everyMs: 2_000, work: sendMessages },
 ]

@@ -78,5 +78,18 @@ export const casePage = async (db: Kysely<Tables>, q: Query, actor: Viewer, now:
   const counts = { ...openCounts, closed, all: openCounts.open + closed }
   return { rows: page.rows, total: counts[q.tab], counts }
 }
+/** Ids of all cases under the conditions, in the list's order: for exports, which then read the rows by and by. */
+export const caseIds = async (db: Kysely<Tables>, q: Query, actor: Viewer, now: Date, most: number): Promise<readonly string[]> => {
+  const where = sql`${conditions(q, actor)} and ${tabCondition(q.tab, actor, now)}`
+  const { rows } = await sql<{ id: string }>`select c.id from cases c where ${where} order by ${sorts[q.sort]} limit ${most}`.execute(db)
+  return rows.map((r) => r.id)
+}
+/** Cases in the order of the ids given. */
+export const casesById = async (db: Kysely<Tables>, project: string, ids: readonly string[]): Promise<readonly Row[]> => {
+  const { rows } = await sql<Row>`select ${columns} from ${joined} where c.project_id = ${project} and c.id = any(${ids}::uuid[])
+    order by array_position(${ids}::uuid[], c.id)`.execute(db)
+  return rows
+}
+
 export const caseRows = async (db: Kysely<Tables>, where: RawBuilder<unknown>, limit: number): Promise<readonly Row[]> =>
   (await sql<Row>`select ${columns} from ${joined} where ${where} order by c.due_at asc nulls last, c.id limit ${limit}`.execute(db)).rows

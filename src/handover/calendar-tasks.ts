@@ -3,7 +3,13 @@ import type { Role } from '../kernel/roles.ts'
 
 export type CalendarTemplate = 'SOURCE' | 'STANDARD' | 'LARGE'
 /** First and last day of the concentrated period, earliest contract handover date. */
-export type HandoverDays = { readonly firstDay: string; readonly lastDay: string; readonly contractHandoverDate: string }
+export type HandoverDays = {
+  readonly firstDay: string
+  readonly lastDay: string
+  readonly contractHandoverDate: string
+  /** `notice.leadDays`, where the project has set its own; else the template's 30 or 14 days. */
+  readonly leadDays?: number | undefined
+}
 
 type Task = {
   readonly key: string
@@ -24,6 +30,11 @@ const toFirst =
   (n: number) =>
   ({ firstDay }: HandoverDays) =>
     addDays(firstDay, -n)
+/** So many days after the posting, which the template places n days before the first day. */
+const afterPosting =
+  (n: number, later = 0) =>
+  ({ firstDay, leadDays }: HandoverDays) =>
+    addDays(firstDay, later - (leadDays ?? n))
 
 /** The handover calendar (handover §5): what is done when, counted from the concentrated period and the contract date. */
 export const calendarTasks: readonly Task[] = [
@@ -52,8 +63,8 @@ export const calendarTasks: readonly Task[] = [
     clause: '5.1.3',
     role: 'customerService',
     templates: common,
-    from: toFirst(30),
-    until: toFirst(30),
+    from: afterPosting(30),
+    until: afterPosting(30),
   },
   ...[1, 2, 3, 4].map(
     (n): Task => ({
@@ -62,8 +73,8 @@ export const calendarTasks: readonly Task[] = [
       clause: '5.1.3',
       role: 'customerService',
       templates: common,
-      from: toFirst(30 - 7 * n),
-      until: toFirst(30 - 7 * n),
+      from: afterPosting(30, 7 * n),
+      until: afterPosting(30, 7 * n),
     }),
   ),
   {
@@ -72,8 +83,8 @@ export const calendarTasks: readonly Task[] = [
     clause: '5.1.3',
     role: 'customerService',
     templates: ['SOURCE'],
-    from: toFirst(14),
-    until: toFirst(14),
+    from: afterPosting(14),
+    until: afterPosting(14),
   },
   {
     key: 'served',
@@ -128,4 +139,5 @@ export const handoverTasks = (template: CalendarTemplate, days: HandoverDays) =>
       until: until(days),
       daily: daily ?? false,
     }))
+    .filter((t) => !t.key.startsWith('text') || t.until < days.firstDay) // nobody is reminded of a day that has come
     .sort((a, b) => (a.until === b.until ? 0 : a.until < b.until ? -1 : 1))

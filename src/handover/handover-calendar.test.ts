@@ -32,3 +32,9 @@ test('集中交付短于三日或长于二十日、任务日期已过，给出�
 test('末日早于首日、提前天数不足，一次说全', () => {
   expect(refused(() => plan('SOURCE', { lastDay: '2026-06-29', leadDays: 9 }))).toEqual(['DATE_ORDER', 'BELOW_STATUTORY_MINIMUM'])
 })
+
+test('项目另定提前天数的，寄发和短信随之移动，首日及以后不再提醒', () => {
+  const tasks = plan('STANDARD', { leadDays: 20 }).tasks
+  expect(tasks.find((t) => t.key === 'notice30')?.until).toBe('2026-06-10')
+  expect(tasks.filter((t) => t.key.startsWith('text')).map((t) => t.until)).toEqual(['2026-06-17', '2026-06-24'])
+})

@@ -47,8 +47,8 @@ export const handoverCalendar = defineRule({
       input.leadDays !== undefined &&
         input.leadDays < 10 && { code: 'BELOW_STATUTORY_MINIMUM', message: '通知须在交付日前至少 10 日送达，提前天数不得少于 10', field: 'leadDays' },
     ])
-    const { contractHandoverDate, firstDay, lastDay, template, today } = input
-    const tasks = handoverTasks(template, { firstDay, lastDay, contractHandoverDate })
+    const { contractHandoverDate, firstDay, lastDay, template, today, leadDays } = input
+    const tasks = handoverTasks(template, { firstDay, lastDay, contractHandoverDate, leadDays })
     const days = (Date.parse(lastDay) - Date.parse(firstDay)) / 86_400_000 + 1
     const late = firstDay > contractHandoverDate
     const damages =

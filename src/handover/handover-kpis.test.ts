@@ -39,3 +39,16 @@ test('应缴与自愿费用分开统计', () => {
   })
 })
 test('分子多于分母的数字一次说全', () => expect(refused(() => kpis({ due: 1, delivered: 2, visited: 3 }))).toEqual(['RANGE', 'RANGE']))
+
+test('目标按精确值比较：恰好达到算达到，户均问题数不得超过', () => {
+  const result = kpis({
+    due: 20,
+    delivered: 19,
+    visited: 18,
+    inspected: 3,
+    defects: 25,
+    targets: { deliveryRate: '95', visitRate: '90.01', defectsPerUnit: '8.33' },
+  })
+  expect([result.deliveryRate.met, result.visitRate.met, result.defectsPerUnit.met, result.closingRate.met]).toEqual([true, false, false, null])
+  expect(result.defectsPerUnit).toMatchObject({ value: '8.33', target: '8.33' })
+})

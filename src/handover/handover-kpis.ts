@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { type Fraction, over, shown, times, whole } from '../kernel/decimal.ts'
-import { fen, number } from '../kernel/quantities.ts'
+import { compare, decimal, type Fraction, over, shown, times, whole } from '../kernel/decimal.ts'
+import { fen, number, ratio } from '../kernel/quantities.ts'
 import { defineRule, refuseAll } from '../kernel/rule.ts'
 
 const count = (label: string) => number(label, { max: 10_000_000 }).default(0)
@@ -35,38 +35,55 @@ const fields = {
 } as const
 type Field = keyof typeof fields
 
-type Kpi = { readonly label: string; readonly of: Field; readonly by: Field; readonly kind: 'percent' | 'ratio' | 'hours' | 'days' | 'minutes' }
+type Kpi = {
+  readonly label: string
+  readonly of: Field
+  readonly by: Field
+  readonly kind: 'percent' | 'ratio' | 'hours' | 'days' | 'minutes'
+  readonly less?: true
+}
 
-/** Numerator, denominator and unit of each figure (handover §14). */
+/** Numerator, denominator and unit of each figure (handover §14); `less`: the target is not to be exceeded. */
 const kpis = {
   deliveryRate: { label: '交付率', of: 'delivered', by: 'due', kind: 'percent' },
   visitRate: { label: '集中期到访率', of: 'visited', by: 'due', kind: 'percent' },
   firstPassRate: { label: '一次验房通过率', of: 'firstPassed', by: 'firstInspections', kind: 'percent' },
-  defectsPerUnit: { label: '户均问题数', of: 'defects', by: 'inspected', kind: 'ratio' },
+  defectsPerUnit: { label: '户均问题数', of: 'defects', by: 'inspected', kind: 'ratio', less: true },
   repairCompletion: { label: '整改完成率', of: 'repaired', by: 'dispatched', kind: 'percent' },
   closingRate: { label: '整改关闭率', of: 'closed', by: 'defects', kind: 'percent' },
   closing7: { label: '7 日关闭率', of: 'closedIn7', by: 'dueIn7', kind: 'percent' },
   closing15: { label: '15 日关闭率', of: 'closedIn15', by: 'dueIn15', kind: 'percent' },
-  repairHours: { label: '平均整改时长（小时）', of: 'repairMinutes', by: 'closed', kind: 'hours' },
-  repairDays: { label: '平均整改时长（日）', of: 'repairMinutes', by: 'closed', kind: 'days' },
+  repairHours: { label: '平均整改时长（小时）', of: 'repairMinutes', by: 'closed', kind: 'hours', less: true },
+  repairDays: { label: '平均整改时长（日）', of: 'repairMinutes', by: 'closed', kind: 'days', less: true },
   reinspectionPassRate: { label: '复验通过率', of: 'reinspectionsPassed', by: 'reinspections', kind: 'percent' },
-  roundsPerUnit: { label: '户均轮次', of: 'rounds', by: 'unitsClosed', kind: 'ratio' },
-  refusalRate: { label: '拒收率', of: 'refused', by: 'due', kind: 'percent' },
-  deemedRate: { label: '视为交付率', of: 'deemed', by: 'due', kind: 'percent' },
+  roundsPerUnit: { label: '户均轮次', of: 'rounds', by: 'unitsClosed', kind: 'ratio', less: true },
+  refusalRate: { label: '拒收率', of: 'refused', by: 'due', kind: 'percent', less: true },
+  deemedRate: { label: '视为交付率', of: 'deemed', by: 'due', kind: 'percent', less: true },
   mandatoryCollection: { label: '应缴费用收缴率', of: 'mandatoryReceived', by: 'mandatoryDue', kind: 'percent' },
   voluntaryCollection: { label: '自愿费用收缴率', of: 'voluntaryReceived', by: 'voluntaryDue', kind: 'percent' },
-  processTime: { label: '平均办理时间（分钟）', of: 'processMinutes', by: 'finished', kind: 'minutes' },
+  processTime: { label: '平均办理时间（分钟）', of: 'processMinutes', by: 'finished', kind: 'minutes', less: true },
 } as const satisfies Readonly<Record<string, Kpi>>
 
-const Figure = z.object({ label: z.string(), value: z.string().nullable(), shown: z.string() })
+const kpiNames = Object.keys(kpis) as [keyof typeof kpis, ...(keyof typeof kpis)[]] // the keys just named
+/** Targets by figure, as decimal text in the figure's own unit. */
+export const KpiTargets = z.partialRecord(z.enum(kpiNames), ratio('目标')).meta({ label: '目标' })
+
+const Figure = z.object({
+  label: z.string(),
+  value: z.string().nullable(),
+  shown: z.string(),
+  target: z.string().nullable(),
+  /** Compared exactly, not as shown; null without target or denominator. */
+  met: z.boolean().nullable(),
+})
 
 /** The figures of a batch or project; a denominator of 0 is n/a, never 0 % or 100 % (presets §2). */
 export const handoverKpis = defineRule({
   name: 'handover-kpis',
   label: '交房统计指标',
   source: 'handover §14；presets §2',
-  input: z.object(fields),
-  output: z.object(Object.fromEntries(Object.keys(kpis).map((key) => [key, Figure])) as Record<keyof typeof kpis, typeof Figure>), // the same keys
+  input: z.object({ ...fields, targets: KpiTargets.optional() }),
+  output: z.object(Object.fromEntries(kpiNames.map((key) => [key, Figure])) as Record<keyof typeof kpis, typeof Figure>), // the same keys
   example: { due: 320, visited: 296, delivered: 288, firstInspections: 296, firstPassed: 185, inspected: 296, defects: 2072, closed: 1600 },
   compute(input) {
     refuseAll(
@@ -74,10 +91,7 @@ export const handoverKpis = defineRule({
         (k) => k.kind === 'percent' && input[k.of] > input[k.by] && { code: 'RANGE', message: `${labelOf(k.of)}多于${labelOf(k.by)}`, field: k.of },
       ),
     )
-    const figures = Object.entries(kpis).map(([key, k]) => {
-      const value = input[k.by] === 0 ? null : quotient(k, whole(input[k.of]), whole(input[k.by]))
-      return { key, k, figure: { label: k.label, value, shown: value === null ? '—' : k.kind === 'percent' ? `${value} %` : value } }
-    })
+    const figures = kpiNames.map((key) => ({ key, k: kpis[key], figure: figureOf(kpis[key], input, input.targets?.[key]) }))
     return {
       result: Object.fromEntries(figures.map((f) => [f.key, f.figure])) as Record<keyof typeof kpis, z.input<typeof Figure>>, // the same keys
       working: figures.map(({ k, figure }) => ({
@@ -91,9 +105,22 @@ export const handoverKpis = defineRule({
 
 const labelOf = (field: Field): string => String(fields[field].meta()?.['label'] ?? fields[field].unwrap().meta()?.['label'])
 
-const quotient = ({ kind }: Kpi, n: Fraction, d: Fraction): string => {
-  if (kind === 'percent') return shown(over(times(n, whole(100)), d), 2)
-  if (kind === 'ratio') return shown(over(n, d), 2)
-  if (kind === 'minutes') return shown(over(n, d), 1)
-  return shown(over(n, times(d, whole(kind === 'hours' ? 60 : 1440))), 1)
+const figureOf = (k: Kpi, input: Readonly<Record<Field, number>>, target: string | undefined): z.input<typeof Figure> => {
+  const none = { label: k.label, target: target ?? null, met: null }
+  if (input[k.by] === 0) return { ...none, value: null, shown: '—' }
+  const exact = quotient(k, whole(input[k.of]), whole(input[k.by]))
+  const value = shown(exact, k.kind === 'percent' || k.kind === 'ratio' ? 2 : 1)
+  const against = target === undefined ? undefined : compare(exact, decimal(target))
+  return {
+    ...none,
+    value,
+    shown: k.kind === 'percent' ? `${value} %` : value,
+    met: against === undefined ? null : k.less ? against <= 0 : against >= 0,
+  }
+}
+
+const quotient = ({ kind }: Kpi, n: Fraction, d: Fraction): Fraction => {
+  if (kind === 'percent') return over(times(n, whole(100)), d)
+  if (kind === 'hours' || kind === 'days') return over(n, times(d, whole(kind === 'hours' ? 60 : 1440)))
+  return over(n, d)
 }

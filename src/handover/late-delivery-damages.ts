@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { compare, decimal, exact, minus, over, plus, times, whole } from '../kernel/decimal.ts'
+import { compare, decimal, exact, type Fraction, minus, over, plus, times, whole } from '../kernel/decimal.ts'
 import { formatFen, toFen, yuanOf } from '../kernel/money.ts'
 import { area, day, fen, flag, line, number, ratio, word } from '../kernel/quantities.ts'
 import { defineRule, refuseAll, type Working } from '../kernel/rule.ts'
@@ -63,46 +63,14 @@ export const lateDeliveryDamages = defineRule({
   }),
   example: { contractHandoverDate: '2025-06-30', handoverDate: '2025-08-29', fullPrice: 120_000_000 },
   compute(input) {
-    const { x, mode, agreedRate } = input
-    const [r1, r2] = [decimal(input.r1), decimal(input.r2)]
-    const other = input.latePayment
-    refuseAll([
-      agreedRate && input.base === 'FULL_PRICE' && input.fullPrice === undefined && { code: 'REQUIRED', message: '请填写总房价', field: 'fullPrice' },
-      agreedRate && input.base === 'PRICE_PAID' && !input.payments && { code: 'REQUIRED', message: '请填写已付房款', field: 'payments' },
-      !agreedRate && input.rent === undefined && { code: 'REQUIRED', message: '合同未约定违约金的，请填写同类房屋租金', field: 'rent' },
-      !agreedRate && input.grossArea === undefined && { code: 'REQUIRED', message: '合同未约定违约金的，请填写建筑面积', field: 'grossArea' },
-      agreedRate && compare(r2, r1) < 0 && { code: 'LD_BAND_ORDER', message: '第二档日率不得低于第一档', field: 'r2' },
-      other && x > other.x && { code: 'LD_DAYS_UNBALANCED', message: `逾期交房的 X 不得多于逾期付款的 ${other.x} 日`, field: 'x' },
-      other &&
-        compare(r1, decimal(other.r)) < 0 && { code: 'LD_RATE_UNBALANCED', message: `逾期交房的日率不得低于逾期付款的 ${other.r}`, field: 'r1' },
-      input.notAttributable.length > 0 &&
-        input.daysNotAttributable > 0 && {
-          code: 'DUPLICATE',
-          message: '不可归责期间请逐段填写，或只填日数，不要两样都填',
-          field: 'daysNotAttributable',
-        },
-      ...input.notAttributable.map((s, i) => s.to < s.from && { code: 'DATE_ORDER', message: '止日早于起日', field: `notAttributable.${i}.to` }),
-    ])
+    const { x, agreedRate } = input
+    refuseAll(faults(input))
     const lateDays = Math.max(0, between(input.contractHandoverDate, input.handoverDate))
     const stopped = Math.min(lateDays, input.daysNotAttributable + countedStops(input))
     const days = lateDays - stopped
     const base = baseOf(input)
     const band: z.output<typeof Band> = days === 0 ? 'NONE' : !agreedRate ? 'RENT' : days <= x ? 'FIRST' : 'SECOND'
-    const { yuan, formula } = {
-      NONE: () => ({ yuan: whole(0), formula: '没有可归责的逾期日数' }),
-      RENT: () => ({
-        yuan: over(times(decimal(input.rent ?? '0'), decimal(input.grossArea ?? '0'), whole(days)), whole(30)),
-        formula: `租金 ${input.rent} × ${input.grossArea} ㎡ × ${days} 日 ÷ 30`,
-      }),
-      FIRST: () => ({ yuan: times(yuanOf(base), r1, whole(days)), formula: `${formatFen(base)} × ${input.r1} × ${days} 日` }),
-      SECOND: () =>
-        mode === 'WHOLE_R2'
-          ? { yuan: times(yuanOf(base), r2, whole(days)), formula: `${formatFen(base)} × ${input.r2} × ${days} 日（超过 ${x} 日，全程按第二档）` }
-          : {
-              yuan: times(yuanOf(base), plus(times(r1, whole(x)), times(r2, whole(days - x)))),
-              formula: `${formatFen(base)} ×（${input.r1} × ${x} + ${input.r2} × ${days - x}）`,
-            },
-    }[band]()
+    const { yuan, formula } = amountIn(band, days, base, input)
     const damages = toFen(yuan)
     const over130 =
       input.recordedLoss !== undefined && compare(minus(times(whole(damages), whole(10)), times(whole(input.recordedLoss), whole(13))), whole(0)) > 0
@@ -141,6 +109,49 @@ export const lateDeliveryDamages = defineRule({
     }
   },
 })
+
+const faults = (input: Input) => {
+  const { x, agreedRate } = input
+  const [r1, r2] = [decimal(input.r1), decimal(input.r2)]
+  const other = input.latePayment
+  return [
+    agreedRate && input.base === 'FULL_PRICE' && input.fullPrice === undefined && { code: 'REQUIRED', message: '请填写总房价', field: 'fullPrice' },
+    agreedRate && input.base === 'PRICE_PAID' && !input.payments && { code: 'REQUIRED', message: '请填写已付房款', field: 'payments' },
+    !agreedRate && input.rent === undefined && { code: 'REQUIRED', message: '合同未约定违约金的，请填写同类房屋租金', field: 'rent' },
+    !agreedRate && input.grossArea === undefined && { code: 'REQUIRED', message: '合同未约定违约金的，请填写建筑面积', field: 'grossArea' },
+    agreedRate && compare(r2, r1) < 0 && { code: 'LD_BAND_ORDER', message: '第二档日率不得低于第一档', field: 'r2' },
+    other && x > other.x && { code: 'LD_DAYS_UNBALANCED', message: `逾期交房的 X 不得多于逾期付款的 ${other.x} 日`, field: 'x' },
+    other && compare(r1, decimal(other.r)) < 0 && { code: 'LD_RATE_UNBALANCED', message: `逾期交房的日率不得低于逾期付款的 ${other.r}`, field: 'r1' },
+    input.notAttributable.length > 0 &&
+      input.daysNotAttributable > 0 && {
+        code: 'DUPLICATE',
+        message: '不可归责期间请逐段填写，或只填日数，不要两样都填',
+        field: 'daysNotAttributable',
+      },
+    ...input.notAttributable.map((s, i) => s.to < s.from && { code: 'DATE_ORDER', message: '止日早于起日', field: `notAttributable.${i}.to` }),
+  ]
+}
+
+/** The sum in exact yuan and how it is found. The two bands are not added to each other in `WHOLE_R2`. */
+const amountIn = (band: z.output<typeof Band>, days: number, base: number, input: Input): { readonly yuan: Fraction; readonly formula: string } => {
+  const { x, r1, r2, rent = '0', grossArea = '0' } = input
+  const first = decimal(r1)
+  const second = decimal(r2)
+  const by = (rate: Fraction) => times(yuanOf(base), rate)
+  if (band === 'NONE') return { yuan: whole(0), formula: '没有可归责的逾期日数' }
+  if (band === 'RENT')
+    return {
+      yuan: over(times(decimal(rent), decimal(grossArea), whole(days)), whole(30)),
+      formula: `租金 ${rent} × ${grossArea} ㎡ × ${days} 日 ÷ 30`,
+    }
+  if (band === 'FIRST') return { yuan: by(times(first, whole(days))), formula: `${formatFen(base)} × ${r1} × ${days} 日` }
+  if (input.mode === 'WHOLE_R2')
+    return { yuan: by(times(second, whole(days))), formula: `${formatFen(base)} × ${r2} × ${days} 日（超过 ${x} 日，全程按第二档）` }
+  return {
+    yuan: by(plus(times(first, whole(x)), times(second, whole(days - x)))),
+    formula: `${formatFen(base)} ×（${r1} × ${x} + ${r2} × ${days - x}）`,
+  }
+}
 
 const aDay = 86_400_000
 const between = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / aDay

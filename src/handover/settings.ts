@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineSetting, type Setting } from '../kernel/setting.ts'
 import { gateIds } from '../processes/handover/project-gates.ts'
+import { KpiTargets } from './handover-kpis.ts'
 import { TransferItems, transferItems } from './transfer/items.ts'
 
 const days = z.int().min(0).max(365)
@@ -281,6 +282,15 @@ export const handoverSettings: readonly Setting[] = [
     ...from('handover §8'),
   }),
   defineSetting({
+    key: 'kpi.targets',
+    label: '交房指标的目标',
+    group: '统计',
+    schema: KpiTargets,
+    preset: { deliveryRate: '95', firstPassRate: '60', closing15: '90', defectsPerUnit: '8' },
+    ...from('handover §14（精装一次通过率 40 %）'),
+    toConfirm: true,
+  }),
+  defineSetting({
     key: 'warranty.floorRule',
     label: '保修期下限的算法',
     group: '保修',
@@ -289,6 +299,7 @@ export const handoverSettings: readonly Setting[] = [
     basis: 'REG',
     source: '商品房销售管理办法 33',
   }),
+
   defineSetting({
     key: 'warranty.deemedStart',
     label: '视为交付时保修起算',

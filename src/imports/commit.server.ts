@@ -72,6 +72,8 @@ export const carryOut = async (
       const plan = planRoster(rows, await ledgerOf(tx, project), tools)
       mustStillHold(rows, plan.rows)
       await storeRoster(tx, app.vault, project, plan.draft)
+      // The planner still believes the registers to be as small as before, and would search them row by row.
+      if (rows.length > 200) await sql`analyze units, contracts, ownerships, customers, cases`.execute(tx)
       const units = [...new Set([...plan.rows.values()].flatMap((p) => p.unit ?? []))]
       const before = await openCasesOf(tx, project, units)
       await openTransfers(tx, { project, actor, now, day: today(now), ground, processes: app.processes }, units)

@@ -38,9 +38,12 @@ export type Examined = {
 }
 export type ExamineContext = { readonly ledger: Ledger; readonly tools: Tools; readonly areaCode?: string | undefined }
 
+/** The template's own sheet of instructions is none to choose. */
+const visibleSheets = (book: Workbook): readonly Sheet[] => book.sheets.filter((s) => !s.hidden && s.rows.length > 0 && s.name !== '填写说明')
+
 /** The visible sheet to read: the chosen one, or the only one. */
 export const sheetToRead = (book: Workbook, chosen?: string): Sheet | undefined => {
-  const visible = book.sheets.filter((s) => !s.hidden && s.rows.length > 0)
+  const visible = visibleSheets(book)
   return chosen === undefined ? (visible.length === 1 ? visible[0] : undefined) : visible.find((s) => s.name === chosen)
 }
 
@@ -65,7 +68,7 @@ export const examine = (book: Workbook, choice: Choice, ctx: ExamineContext): Ex
   const sheet = sheetToRead(book, choice.sheet)
   const nothing = { sheet: sheet?.name ?? '', header: { row: 0, columns: [] }, rows: [], skipped: 0 }
   if (!sheet) {
-    const names = book.sheets.filter((s) => !s.hidden && s.rows.length > 0).map((s) => s.name)
+    const names = visibleSheets(book).map((s) => s.name)
     return { ...nothing, remarks: [...remarks, names.length ? remark('SHEET_CHOICE', { detail: names.join('、') }) : remark('HEADER_NOT_FOUND')] }
   }
   const header = headerToRead(sheet, choice)
@@ -90,7 +93,7 @@ export const examine = (book: Workbook, choice: Choice, ctx: ExamineContext): Ex
     skipped: table.skipped.length,
     rows: table.rows.map((data) => {
       const [one, plan] = [read.get(data.row), plans.get(data.row)]
-      const all = [...(one?.remarks ?? []), ...(crossed.get(data.row) ?? []), ...(plan?.remarks ?? [])]
+      const all = once([...(one?.remarks ?? []), ...(crossed.get(data.row) ?? []), ...(plan?.remarks ?? [])])
       const kept = verdictOf(all) !== 'REJECT'
       return {
         row: data.row,
@@ -104,6 +107,10 @@ export const examine = (book: Workbook, choice: Choice, ctx: ExamineContext): Ex
     }),
   }
 }
+
+/** File and ledger may find the same thing: it is said once. */
+const once = (remarks: readonly Remark[]): readonly Remark[] =>
+  remarks.filter((r, i) => remarks.findIndex((o) => o.code === r.code && o.field === r.field) === i)
 
 const headerRemarks = (header: Header): readonly Remark[] => {
   const mapped = header.columns.filter((c) => c.field !== null)

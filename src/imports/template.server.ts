@@ -41,7 +41,7 @@ const sample: Readonly<Record<string, string | number>> = {
   handoverOn: '2026-06-30',
   paidInFull: '是',
   filed: '是',
-  note: sampleMark,
+  note: `${sampleMark}，导入前请删除`,
 }
 const rows = 5000
 

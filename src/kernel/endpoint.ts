@@ -18,6 +18,8 @@ export type Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Zo
   readonly output: O
   /** `file`: the handler answers bytes itself. `upload`: the request is multipart; the handler receives `files`. */
   readonly kind?: 'json' | 'file' | 'upload'
+  /** Only computes, though it is no GET: a token that may only read may call it, and a refusal is no refused act. */
+  readonly computes?: true
 }
 
 export const endpoint = <I extends z.ZodType, O extends z.ZodType>(e: Endpoint<I, O>): Endpoint<I, O> => e

@@ -54,7 +54,7 @@ export const serve = <I extends z.ZodType, O extends z.ZodType>(
         const answer = await handle(app, e, handler, request, reply)
         return e.kind === 'file' ? sendFile(reply, answer as FileAnswer) : e.output.parse(answer)
       } catch (why) {
-        if (why instanceof Refusal && e.method !== 'GET') await putOnRecord(app, e, request, why)
+        if (why instanceof Refusal && changes(e)) await putOnRecord(app, e, request, why)
         throw why
       }
     },
@@ -93,6 +93,8 @@ const putOnRecord = async (app: App, e: Endpoint, request: FastifyRequest, refus
   })
 }
 
+const changes = (e: Endpoint): boolean => e.method !== 'GET' && !e.computes
+
 const nobody: Identity = { id: '', name: '', everywhere: [], projects: new Map(), contractor: null, readOnly: true }
 const noProject = {} as Project // paths without :project have none; their handlers do not look
 
@@ -106,7 +108,7 @@ const admit = async (app: App, e: Endpoint, request: FastifyRequest) => {
       project: noProject,
     }
   if (!who) throw new Refusal('请先登录', 401)
-  if (who.readOnly && e.method !== 'GET') throw new Refusal('此令牌只能读取', 403)
+  if (who.readOnly && changes(e)) throw new Refusal('此令牌只能读取', 403)
   const id = (request.params as { project?: string }).project
   if (id === undefined) {
     const held = [...new Set([...who.everywhere, ...[...who.projects.values()].flat()])]

@@ -580,6 +580,9 @@ export type MessagesTable = {
   sent_at: Date | null
   acknowledged_at: Date | null
   read_at: Date | null
+  purpose: Generated<string>
+  next_at: Date | null
+  lease_until: Date | null
 }
 export type MeterReadingsTable = {
   id: string

@@ -27,6 +27,7 @@ export const computeRule = endpoint({
   path: '/api/rules/:name',
   label: '按规则计算',
   by: 'signedIn',
+  computes: true,
   input: z.looseObject({ name: z.string().max(100) }),
   output: z.object({
     result: z.unknown(),

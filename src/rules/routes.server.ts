@@ -14,7 +14,8 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output') =>
     io,
     unrepresentable: 'any',
     override: ({ jsonSchema }) => {
-      if (typeof jsonSchema['label'] === 'string') jsonSchema.title = jsonSchema['label']
+      const label = jsonSchema['label'] ?? jsonSchema.description
+      if (typeof label === 'string') jsonSchema.title = label
     },
   })
 

@@ -3,6 +3,7 @@
  * would leave the digit of "m2"), full-width narrowed, dashes and waves unified. In list fields a line break stays as separator.
  */
 export const cleanText = (raw: string, how: { readonly list?: boolean; readonly units?: RegExp } = {}): string => {
+  if (!how.units && ordinary.test(raw)) return raw
   const visible = raw
     .replaceAll(/[\uFEFF\u200B-\u200F\u2060\u00AD\u202A-\u202E]/g, '')
     .replaceAll(/\r\n|[\n\r\u2028\u2029\u0085\v\f]/g, how.list ? '\n' : ' ')
@@ -12,6 +13,9 @@ export const cleanText = (raw: string, how: { readonly list?: boolean; readonly 
   const bare = how.units ? visible.replaceAll(how.units, '') : visible
   return unify(bare.normalize('NFKC'))
 }
+
+/** Plain ASCII without blanks and apostrophes, and common Chinese characters: nothing to clean, which is most cells. */
+const ordinary = /^[!-&(-~\u4e00-\u9fff]+$/
 
 const unify = (text: string): string =>
   text

@@ -62,7 +62,10 @@ const dayOfMoment = (text: string): Outcome<string> => {
 }
 
 const dayInText = (text: string): Outcome<string> => {
-  const bare = text.replace(/(?:^|[\sT日])\d{1,2}:\d{2}(:\d{2})?(\.\d+)?$/, (time) => (time.startsWith('日') ? '日' : '')).replaceAll(' ', '')
+  const timeless = !text.includes(':')
+    ? text
+    : text.replace(/(?:^|[\sT日])\d{1,2}:\d{2}(:\d{2})?(\.\d+)?$/, (time) => (time.startsWith('日') ? '日' : ''))
+  const bare = timeless.replaceAll(' ', '')
   if (bare === '0' || bare === '1900-01-00') return { value: null, remarks: [remark('DATE_EMPTY')] }
   if (bare === '') return nothing
   const full =

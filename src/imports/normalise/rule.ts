@@ -40,7 +40,8 @@ export const normaliseCell = defineRule({
         replaced: z.boolean().optional(),
         rollover: z.boolean().optional(),
       })
-      .default({}),
+      .default({})
+      .describe('表和项目中与此格有关的事'),
   }),
   output: z.object({
     verdict: z.enum(['OK', 'WARN', 'REJECT']),

@@ -42,5 +42,5 @@ export const rosterNumeric: ReadonlyMap<string, 'area' | 'money'> = new Map([
   ['innerArea', 'area'],
   ['price', 'money'],
 ])
-/** Stands in the remark of the template's sample row. */
-export const sampleMark = '示例行，导入前请删除'
+/** Begins the remark of the template's sample row. */
+export const sampleMark = '示例行'

@@ -79,7 +79,7 @@ export const readRosterRow = (row: DataRow, ctx: ReadContext): ReadRow => {
   if (rest.price !== null && rest.price < 0) say('price', [remark('RANGE', { detail: '总价不能为负' })])
   if (rest.signedOn && rest.handoverOn && rest.handoverOn < rest.signedOn)
     say('handoverOn', [remark('DATE_ORDER', { detail: '约定交付日期早于签约日期' })])
-  if (rest.note?.includes(sampleMark)) say('note', [remark('SAMPLE_ROW')])
+  if (rest.note?.startsWith(sampleMark)) say('note', [remark('SAMPLE_ROW')])
 
   if (!room || verdictOf(remarks) === 'REJECT') return { parsed: null, remarks }
   return { parsed: { room, usage, grossArea: area?.area ?? null, innerArea: inner, status, owners, shares, ...rest }, remarks }

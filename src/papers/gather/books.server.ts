@@ -1,9 +1,21 @@
 import { type Kysely, sql } from 'kysely'
+import { periodText, presetPromise, warrantyParts } from '../../handover/books/parts.ts'
 import { today } from '../../kernel/days.ts'
+import { Refusal } from '../../kernel/refusal.ts'
 import type { Tables } from '../../kernel/tables.gen.ts'
-import { type Gather, type PaperCase, wordOf } from '../gather.server.ts'
-import { warrantyParts } from './warranty-parts.ts'
+import type { Gather, PaperCase } from '../gather.server.ts'
 
+type Term = { readonly part: string; readonly period: string; readonly starts: string }
+type Book = { readonly content: Readonly<Record<string, unknown>> & { readonly terms?: readonly Term[] }; readonly ready_at: Date | null }
+
+/** The version in force; until there is one, the latest draft; before that, what engineering has supplied so far. */
+const bookOf = async (db: Kysely<Tables>, project: string, it: PaperCase, kind: 'warranty' | 'manual'): Promise<Book> => {
+  const { rows } =
+    await sql<Book>`select content, ready_at from books where project_id = ${project} and case_id = ${it.id} and kind = ${kind} order by ready_at is null, version desc limit 1`.execute(
+      db,
+    )
+  return rows[0] ?? { content: it.data, ready_at: null }
+}
 const typeOf = async (db: Kysely<Tables>, project: string, it: PaperCase): Promise<string | undefined> => {
   const { rows } = await sql<{
     text: string
@@ -11,33 +23,18 @@ const typeOf = async (db: Kysely<Tables>, project: string, it: PaperCase): Promi
     from unit_types where project_id = ${project} and id = ${it.unit_type_id}`.execute(db)
   return rows[0]?.text
 }
-/** A book in force carries the day on which it was made ready, so that it says the same whenever it is printed. */
-const issuedOn = async (db: Kysely<Tables>, project: string, it: PaperCase, kind: 'warranty' | 'manual', now: Date): Promise<string> => {
-  const { rows } = await sql<{
-    at: Date
-  }>`select ready_at as at from books where project_id = ${project} and unit_type_id = ${it.unit_type_id} and kind = ${kind} and ready_at is not null order by version desc limit 1`.execute(
-    db,
-  )
-  return today(rows[0]?.at ?? now)
-}
+const copied = (book: Book, keys: readonly string[]) => Object.fromEntries(keys.map((key) => [key, book.content[key]]))
 
+/** Refuses `WARRANTY_BELOW_FLOOR` while a promise is below the law's floor (handbook warranty §2). */
 export const gatherWarrantyBook: Gather = async (db, { project, case: it, now }) => {
-  const promised = await sql<{
-    part_code: string
-    amount: number
-    unit: '月' | '季'
-  }>`select part_code, amount, unit from warranty_promises where project_id = ${project.id} and case_id = ${it.id}`.execute(db)
+  if (it.data['belowFloor'] === true) throw new Refusal({ code: 'WARRANTY_BELOW_FLOOR', message: '承诺的保修期低于法定最低期限，质量保证书不能打印' })
+  const book = await bookOf(db, project.id, it, 'warranty')
+  const preset = warrantyParts.map((p) => ({ part: p.part, period: periodText(presetPromise(p)), starts: p.starts }))
   return {
     data: {
+      ...copied(book, ['developer', 'grade', 'warrantyUnit', 'warrantyTelephone']),
       unitType: await typeOf(db, project.id, it),
-      developer: wordOf(it, 'developer'),
-      grade: wordOf(it, 'grade'),
-      warrantyUnit: wordOf(it, 'warrantyUnit'),
-      warrantyTelephone: wordOf(it, 'warrantyTelephone'),
-      terms: warrantyParts.map((p) => {
-        const promise = promised.rows.find((r) => r.part_code === p.code)
-        return { part: p.part, period: promise ? periodText(promise.amount, promise.unit) : p.period, starts: p.starts }
-      }),
+      terms: book.content.terms?.map(({ part, period, starts }) => ({ part, period, starts })) ?? preset,
       liability: [
         '在保修期内发生的、属于保修范围的质量问题，由开发单位负责维修并承担费用，不向业主收取。',
         '因使用不当、第三方损坏、不可抗力或业主自行装修造成的损坏，不属保修范围；开发单位应书面说明理由，业主可以提出异议。',
@@ -48,32 +45,25 @@ export const gatherWarrantyBook: Gather = async (db, { project, case: it, now })
         '接到报修后当日答复并约定上门时间；漏水、漏电、无法锁闭等紧急情况即时到场处置，24 小时内修复。',
         '一般问题 7 日内修复，复杂问题 15 日内修复；涉及防水或结构的，制定方案后 30 日内修复，并由业主验收。',
       ],
-      issuedOn: await issuedOn(db, project.id, it, 'warranty', now),
+      issuedOn: today(book.ready_at ?? now),
     },
   }
 }
 
-const periodText = (amount: number, unit: '月' | '季'): string =>
-  unit === '季' ? `${amount} 个采暖期或供冷期` : amount % 12 === 0 ? `${amount / 12} 年` : `${amount} 个月`
-
 export const gatherManualBook: Gather = async (db, { project, case: it, now }) => {
+  const book = await bookOf(db, project.id, it, 'manual')
   const files = it.documents['manuals']?.files ?? []
-  const makers = files.length
-    ? await sql<{ name: string }>`select name from files where project_id = ${project.id} and id = any(${[...files]}) order by name`.execute(db)
-    : { rows: [] }
-  const named = makers.rows.map((f) => f.name.replace(/\.\w{2,5}$/, ''))
+  const { rows } = await sql<{
+    name: string
+  }>`select name from files where project_id = ${project.id} and id = any(${[...files]}::uuid[]) order by name`.execute(db)
+  const named = rows.map((f) => f.name.replace(/\.\w{2,5}$/, ''))
   return {
     data: {
+      ...copied(book, ['developer', 'designer', 'builder', 'supervisor', 'structure', 'cautions', 'facilities', 'reserved', 'walls']),
       unitType: await typeOf(db, project.id, it),
-      ...Object.fromEntries(
-        ['developer', 'designer', 'builder', 'supervisor', 'structure', 'cautions', 'facilities', 'reserved', 'walls'].map((key) => [
-          key,
-          wordOf(it, key),
-        ]),
-      ),
       makers: named.length ? named : it.documents['manuals']?.seen ? ['随书所附各设备说明书'] : [],
       telephone: project.hotline,
-      issuedOn: await issuedOn(db, project.id, it, 'manual', now),
+      issuedOn: today(book.ready_at ?? now),
     },
   }
 }

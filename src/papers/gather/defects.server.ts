@@ -1,10 +1,12 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { trades } from '../../handover/catalogue.ts'
 import type { Tables } from '../../kernel/tables.gen.ts'
 import type { DefectRow } from '../defect-row.ts'
-import { tradeLabel } from './trades.ts'
 
 /** States in which a defect is still open for the owner. */
 export const openStates = ['发现', '待派单', '整改中', '待销项', '待复验']
+
+const labels: Readonly<Record<string, string>> = trades
 
 type Row = DefectRow & { readonly state: string; readonly round: number; readonly failure: string | null }
 
@@ -15,7 +17,7 @@ export const defectsWhere = async (db: Kysely<Tables>, project: string, conditio
       d.state, d.round, d.failures -> -1 ->> 'reason' as failure
     from defects d left join contractors k on k.id = d.contractor_id
     where d.project_id = ${project} and d.state <> '重复合并' and (${condition}) order by d.no`.execute(db)
-  return rows.map((row) => ({ ...row, trade: tradeLabel(row.trade) }))
+  return rows.map((row) => ({ ...row, trade: labels[row.trade] ?? row.trade }))
 }
 
 export const rowOf = ({ no, room, part, kind, description, severity, trade, contractor, agreedOn }: Row): DefectRow => ({

@@ -113,7 +113,7 @@ export const gatherNotices = async (
             : areaWords(
                 row.gross_area,
                 row.surveyed_area,
-                lines.find((f) => /^area-?difference$/i.test(f.code)),
+                lines.find((f) => /^area[-_]?difference$/i.test(f.code)),
                 formatFen,
               ),
         proxy: proxyWords(settings['handover.proxyRule']),
