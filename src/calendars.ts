@@ -53,9 +53,6 @@ export const shippedYears: readonly number[] = Object.keys(shipped).map(Number)
 
 const between = (first: string, last: string): string[] => (first > last ? [] : [first, ...between(addDays(first, 1), last)])
 
-/** Years that ship with the program. */
-export const shippedYears: readonly number[] = Object.keys(shipped).map(Number)
-
 export const shippedDays: readonly CalendarDay[] = Object.entries(shipped).flatMap(([year, { holidays, worked }]) => [
   ...holidays.flatMap(([name, first, last]) =>
     between(`${year}-${first}`, `${year}-${last}`).map((day) => ({ day, kind: 'holiday' as const, name })),

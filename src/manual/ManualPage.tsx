@@ -50,7 +50,7 @@ export const ManualPage = () => {
           ))}
         </nav>
         {hits ? (
-          <div className="manual-hits" aria-label="查找结果">
+          <section className="manual-hits" aria-label="查找结果">
             {hits.length === 0 && <Notice title={`手册里没有「${q}」`} next={<Button onClick={() => setQuery({ q: undefined })}>回到目录</Button>} />}
             {hits.map((h) => (
               <button key={`${h.process}${h.step}`} type="button" onClick={() => setQuery({ process: h.process, q: undefined })}>
@@ -60,7 +60,7 @@ export const ManualPage = () => {
                 <span>{h.text}</span>
               </button>
             ))}
-          </div>
+          </section>
         ) : (
           chosen && <ManualProcess key={chosen.name} process={chosen} />
         )}

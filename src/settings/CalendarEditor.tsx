@@ -41,23 +41,24 @@ export const CalendarEditor = ({ year }: { year: Year }) => {
       <p className="dim">照国务院办公厅通知填写；保存后代替原来录入的内容。</p>
       <FaultList faults={faults} />
       <FaultList why={save.error} />
-      <label>
-        放假（每行一个节日）
+      <div>
+        <label htmlFor="cal-holidays">放假（每行一个节日）</label>
         <Input.TextArea
+          id="cal-holidays"
           value={holidays}
           onChange={(e) => setHolidays(e.target.value)}
           autoSize={{ minRows: 5 }}
           placeholder={'元旦 1月1日至1月3日\n春节 2月15日至2月23日'}
         />
-      </label>
-      <label>
-        调休上班（用顿号隔开）
-        <Input value={worked} onChange={(e) => setWorked(e.target.value)} placeholder="1月4日、2月14日" />
-      </label>
-      <label>
-        依据
-        <Input value={source} onChange={(e) => setSource(e.target.value)} placeholder="国办发明电〔20__〕_ 号" maxLength={200} />
-      </label>
+      </div>
+      <div>
+        <label htmlFor="cal-worked">调休上班（用顿号隔开）</label>
+        <Input id="cal-worked" value={worked} onChange={(e) => setWorked(e.target.value)} placeholder="1月4日、2月14日" />
+      </div>
+      <div>
+        <label htmlFor="cal-source">依据</label>
+        <Input id="cal-source" value={source} onChange={(e) => setSource(e.target.value)} placeholder="国办发明电〔20__〕_ 号" maxLength={200} />
+      </div>
       <Button type="primary" htmlType="submit" loading={save.isPending}>
         保存 {year.year} 年日历
       </Button>

@@ -45,7 +45,7 @@ export const SettingHistory = ({ setting, history, day, maySet }: Props) => {
             layout="vertical"
             requiredMark={false}
             initialValues={{
-              validTo: ending.validFrom > day ? ending.validFrom : addDays(day, -1) < ending.validFrom ? ending.validFrom : addDays(day, -1),
+              validTo: ending.validFrom >= day ? ending.validFrom : addDays(day, -1),
             }}
             onFinish={(v: { validTo: string; reason: string }) => end.mutate({ project: project.id, value: ending.id, ...v })}
           >

@@ -62,6 +62,16 @@ export const pages: readonly Page[] = [
     component: 'SettingsPage',
   },
   {
+    path: 'staff',
+    label: '员工与权限',
+    group: '管理',
+    icon: 'staff',
+    impersonal: true,
+    roles: desk,
+    load: () => import('../staff/StaffPage.tsx'),
+    component: 'StaffPage',
+  },
+  {
     path: 'calendar',
     label: '工作日历',
     group: '管理',
