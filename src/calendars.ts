@@ -49,6 +49,7 @@ const shipped: Readonly<Record<number, Year>> = {
   },
 }
 
+/** Years that ship with the program. */
 export const shippedYears: readonly number[] = Object.keys(shipped).map(Number)
 
 const between = (first: string, last: string): string[] => (first > last ? [] : [first, ...between(addDays(first, 1), last)])

@@ -78,7 +78,7 @@ export const pages: readonly Page[] = [
     icon: 'calendar',
     impersonal: true,
     roles: desk,
-    load: () => import('../settings/CalendarPage.tsx'),
+    load: () => import('../calendar/CalendarPage.tsx'),
     component: 'CalendarPage',
   },
 ]

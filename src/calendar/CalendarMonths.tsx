@@ -1,8 +1,7 @@
-import type { z } from 'zod'
+import type { CalendarDay } from '../kernel/calendar.ts'
 import { addDays, addMonths } from '../kernel/days.ts'
-import type { CalendarDay } from './api.ts'
 
-type Props = { readonly year: number; readonly days: readonly z.output<typeof CalendarDay>[]; readonly today: string }
+type Props = { readonly year: number; readonly days: readonly CalendarDay[]; readonly today: string }
 
 /** Twelve small months; holidays carry 休, make-up days 班, so that colour is never the only sign. */
 export const CalendarMonths = ({ year, days, today }: Props) => {
