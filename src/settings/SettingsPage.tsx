@@ -14,17 +14,19 @@ import { SettingForm } from './SettingForm.tsx'
 import { SettingHistory } from './SettingHistory.tsx'
 import { valueText } from './value-text.ts'
 
-const Address = z.object({ q: z.string().optional(), key: z.string().optional() })
+const Address = z.object({ q: z.string().optional(), group: z.string().optional(), key: z.string().optional() })
 
 /** Every number and choice of the company: what holds today, where it comes from, since when; the drawer sets another. */
 export const SettingsPage = () => {
   const project = useProject()
-  const [{ q, key }, setQuery] = useAddress(Address)
+  const [{ q, key, group: asked }, setQuery] = useAddress(Address)
   const { data, error, refetch } = useCall(listSettings, { project: project.id })
   if (error && !data) return <ListRefused why={error} retry={() => void refetch()} />
   if (!data) return <Loading />
   const stateOf = new Map(data.settings.map((s) => [s.key, s]))
-  const shown = settings.filter((s) => !q || `${s.label}${s.group}${s.source}${s.key}`.includes(q))
+  const groups = [...new Set(settings.map((s) => s.group))]
+  const group = groups.find((g) => g === asked) ?? groups[0]
+  const shown = settings.filter((s) => (q ? `${s.label}${s.group}${s.source}${s.key}`.includes(q) : s.group === group))
   const chosen = settings.find((s) => s.key === key)
   const chosenState = chosen && stateOf.get(chosen.key)
   const maySet = project.holds('administrator', 'customerServiceLead')
@@ -45,20 +47,35 @@ export const SettingsPage = () => {
           onSearch={(text) => setQuery({ q: text || undefined })}
         />
       </header>
-      <div className="sheet-body">
-        {[...Map.groupBy(shown, (s) => s.group)].map(([group, members]) => (
-          <section key={group} className="setting-group" aria-label={group}>
-            <h2>{group}</h2>
-            <ul>
-              {members.map((s) => (
-                <SettingRow key={s.key} setting={s} state={stateOf.get(s.key)} onOpen={() => setQuery({ key: s.key })} />
-              ))}
-            </ul>
-          </section>
-        ))}
-        {shown.length === 0 && (
-          <Notice title={`没有名称或依据含「${q}」的设置`} next={<Button onClick={() => setQuery({ q: undefined })}>看全部设置</Button>} />
-        )}
+      <div className="settings-body">
+        <nav className="settings-nav" aria-label="设置分组">
+          {groups.map((g) => (
+            <button
+              key={g}
+              type="button"
+              className={!q && g === group ? 'on' : ''}
+              aria-current={!q && g === group ? 'page' : undefined}
+              onClick={() => setQuery({ group: g, q: undefined })}
+            >
+              {g}
+            </button>
+          ))}
+        </nav>
+        <div>
+          {[...Map.groupBy(shown, (s) => s.group)].map(([group, members]) => (
+            <section key={group} className="setting-group" aria-label={group}>
+              <h2>{group}</h2>
+              <ul>
+                {members.map((s) => (
+                  <SettingRow key={s.key} setting={s} state={stateOf.get(s.key)} onOpen={() => setQuery({ key: s.key })} />
+                ))}
+              </ul>
+            </section>
+          ))}
+          {shown.length === 0 && (
+            <Notice title={`没有名称或依据含「${q}」的设置`} next={<Button onClick={() => setQuery({ q: undefined })}>回到分组</Button>} />
+          )}
+        </div>
       </div>
       <Drawer open={chosen !== undefined} onClose={() => setQuery({ key: undefined })} size={620} title={chosen?.label} destroyOnHidden>
         {chosen && chosenState && (

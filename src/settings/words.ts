@@ -36,5 +36,13 @@ export const settingWords: Readonly<Record<string, string>> = {
   TEXT: '短信',
   APP: 'APP',
   PUBLIC: '公告',
+  HEATING: '采暖期',
+  COOLING: '供冷期',
+  deliveryRate: '交付率',
+  firstPassRate: '一次验收通过率',
+  visitRate: '到访率',
+  repairCompletion: '整改完成率',
+  closing15: '十五日关闭率',
+  defectsPerUnit: '户均问题',
 }
 export const wordOf = (code: string): string => settingWords[code] ?? code
