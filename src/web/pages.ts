@@ -1,4 +1,4 @@
-import type { Role } from '../kernel/roles.ts'
+import { desk, type Role } from '../kernel/roles.ts'
 
 /** A page below a project. `label` and `group` put it into the menu; `roles` who finds it there (the server decides who may read). */
 export type Page = {
@@ -38,4 +38,13 @@ export type Page = {
 /** Every page of the desk, in the order of the menu. */
 export const pages: readonly Page[] = [
   { path: 'workbench', label: '工作台', group: '', icon: 'dashboard', load: () => import('../cases/WorkbenchPage.tsx'), component: 'WorkbenchPage' },
+  {
+    path: 'board',
+    label: '房态图',
+    group: '交付入伙',
+    icon: 'board',
+    roles: estateReaders,
+    load: () => import('../estate/BoardPage.tsx'),
+    component: 'BoardPage',
+  },
 ]

@@ -1,7 +1,7 @@
-import { type LensKey, lenses } from '../lens.ts'
+import { type LensKey, lenses, type Tone } from '../lens.ts'
 import type { Cell } from './facade.ts'
 
-export type Count = { readonly letter: string; readonly label: string; readonly tone: string; readonly units: number; readonly area: number }
+export type Count = { readonly letter: string; readonly label: string; readonly tone: Tone; readonly units: number; readonly area: number }
 
 /** How many homes, and how many hundredths of a square metre, stand in each state of a lens. Areas are summed as integers. */
 export const countsOf = (

@@ -33,7 +33,7 @@ export type Facade = {
   readonly wings: readonly Wing[]
   readonly storeys: readonly Storey[]
   readonly cells: readonly Cell[]
-  /** Grid line under the lowest storey above ground. */
+  /** Grid row of the ground, under the lowest storey above it. */
   readonly groundRow: number
   readonly columns: number
 }
@@ -66,6 +66,9 @@ const facadeOf = (board: Board, building: BoardBuilding, members: readonly numbe
     return wing
   })
   const wingAt = new Map(wings.map((w) => [w.at, w]))
+  // The ground has a grid row of its own; what lies below it stands one row lower.
+  const above = building.floors.filter((f) => f.actual >= 0).length
+  const rowOf = (floor: number) => firstRow + floor + (floor >= above ? 1 : 0)
   const cells = places.map((p) => {
     const top = Math.max(0, p.floor - (units.high[p.i] ?? 1) + 1)
     const cell = cellOf(board, building, p.i, {
@@ -80,11 +83,10 @@ const facadeOf = (board: Board, building: BoardBuilding, members: readonly numbe
   const storeys = building.floors.map((f, i) => ({
     nominal: f.nominal,
     actual: f.actual,
-    row: firstRow + i,
-    band: peopled.has(firstRow + i) ? null : (bands[f.kind] ?? null),
+    row: rowOf(i),
+    band: peopled.has(rowOf(i)) ? null : (bands[f.kind] ?? null),
     belowGround: f.actual < 0,
   }))
-  const above = storeys.filter((s) => !s.belowGround).length
   return { id: building.id, code: building.code, name: building.name, wings, storeys, cells, groundRow: firstRow + above, columns: column - 2 }
 }
 
