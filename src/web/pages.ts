@@ -43,7 +43,7 @@ export const pages: readonly Page[] = [
     label: '房态图',
     group: '交付入伙',
     icon: 'board',
-    roles: estateReaders,
+    roles: [...desk, 'auditor'],
     load: () => import('../estate/BoardPage.tsx'),
     component: 'BoardPage',
   },

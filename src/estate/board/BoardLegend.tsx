@@ -25,7 +25,7 @@ export const BoardLegend = ({
           title={`${s.units} 套，${(s.area / 100).toLocaleString('zh-CN', { minimumFractionDigits: 2 })} ㎡`}
           onClick={() => onOnly(on ? only.replace(s.letter, '') : only + s.letter)}
         >
-          <i {...{ [`data-${lens}`]: s.letter }} />
+          <i aria-hidden {...{ [`data-${lens}`]: s.letter }} />
           {s.label}
           <em>{s.units.toLocaleString('zh-CN')}</em>
         </button>
