@@ -31,14 +31,8 @@ export const BoardPage = () => {
   const jump = useRef<InputRef>(null)
   const building = at.building === 'all' ? undefined : (facades.find((f) => f.code === at.building) ?? facades[0])
   const shown = useMemo(() => (building ? [building] : facades), [building, facades])
-  const counts = useMemo(
-    () =>
-      countsOf(
-        shown.flatMap((f) => f.cells),
-        at.lens,
-      ),
-    [shown, at.lens],
-  )
+  const cells = useMemo(() => shown.flatMap((f) => f.cells), [shown])
+  const counts = useMemo(() => countsOf(cells, at.lens), [cells, at.lens])
   const step = (by: number) => go({ size: sizes[Math.max(0, Math.min(2, sizes.indexOf(at.size) + by))] })
   useKeys({
     ...Object.fromEntries(lensKeys.map((lens, i) => [String(i + 1), () => go({ lens })])),
@@ -93,14 +87,14 @@ export const BoardPage = () => {
         </Button>
       </header>
       {staleSince && <Alert banner type="warning" title={`与服务器的连接断了，房态停在 ${clockText(staleSince)}；恢复后自动更新`} />}
-      <BoardStrip counts={counts} lens={at.lens} areaKind={board.areaKind} chosen={chosen} cells={shown.flatMap((f) => f.cells)} onClear={clear} />
+      <BoardStrip counts={counts} lens={at.lens} areaKind={board.areaKind} chosen={chosen} cells={cells} onClear={clear} />
       <BoardLegend lens={at.lens} states={counts.states} only={at[at.lens]} onOnly={(letters) => go({ [at.lens]: letters })} />
       <p className="print-only">
         {project.name} {building?.name ?? '全部楼栋'} {lenses[at.lens].label}房态 {board.day}
       </p>
       <div className="board-main">
         <div className="board-scroll">
-          <BoardGrid facades={shown} chosen={chosen} current={at.unit} onOpen={(unit) => go({ unit })} onChoose={choose} />
+          <BoardGrid facades={shown} chosen={chosen} current={at.unit} full={at.size !== 'S'} onOpen={(unit) => go({ unit })} onChoose={choose} />
         </div>
         {at.unit && !narrow && (
           <aside className="unit-card" aria-label="房屋卡片">

@@ -8,12 +8,14 @@ type Props = {
   readonly facades: readonly Facade[]
   readonly chosen: ReadonlySet<string>
   readonly current: string | undefined
+  /** Cells of the sizes M and L say more. */
+  readonly full: boolean
   readonly onOpen: (id: string) => void
   readonly onChoose: (ids: readonly string[], add: boolean) => void
 }
 
 /** All façades under one listener for clicks, keys and dragging: a thousand cells carry none of their own. */
-export const BoardGrid = ({ facades, chosen, current, onOpen, onChoose }: Props) => {
+export const BoardGrid = ({ facades, chosen, current, full, onOpen, onChoose }: Props) => {
   const board = useRef<HTMLDivElement>(null)
   const dragged = useRef(false)
   const { box, handlers } = useRectangle((ids, add) => {
@@ -67,7 +69,8 @@ export const BoardGrid = ({ facades, chosen, current, onOpen, onChoose }: Props)
           chosen={chosen}
           current={facade.cells.some((c) => c.id === first) ? first : undefined}
           titled={facades.length > 1}
-          first={i < 2}
+          first={i === 0}
+          full={full}
         />
       ))}
       {box && <div className="board-box" style={box} />}

@@ -23,7 +23,7 @@ export const BoardStrip = ({
   const { message } = App.useApp()
   if (chosen.size) {
     const picked = cells.filter((c) => chosen.has(c.id))
-    const area = picked.reduce((sum, c) => sum + Math.round(Number(c.area) * 100), 0)
+    const area = picked.reduce((sum, c) => sum + c.hundredths, 0)
     const copy = () =>
       void navigator.clipboard.writeText(picked.map((c) => c.label).join('\n')).then(() => message.success(`已复制 ${picked.length} 个房号`))
     return (

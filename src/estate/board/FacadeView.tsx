@@ -4,7 +4,19 @@ import { UnitCell } from './UnitCell.tsx'
 
 /** One building as it stands: roof with its entrances, storeys with labels, cores, bands without rooms, the ground. */
 export const FacadeView = memo(
-  ({ facade, chosen, current, titled }: { facade: Facade; chosen: ReadonlySet<string>; current: string | undefined; titled: boolean }) => {
+  ({
+    facade,
+    chosen,
+    current,
+    titled,
+    full,
+  }: {
+    facade: Facade
+    chosen: ReadonlySet<string>
+    current: string | undefined
+    titled: boolean
+    full: boolean
+  }) => {
     const { storeys, wings, groundRow } = facade
     const last = facade.columns + 2
     const below = storeys.some((s) => s.belowGround)
@@ -59,7 +71,7 @@ export const FacadeView = memo(
           {!below && wings.map((w) => <span key={w.column}>大堂</span>)}
         </div>
         {facade.cells.map((cell) => (
-          <UnitCell key={cell.id} cell={cell} chosen={chosen.has(cell.id)} current={cell.id === current} />
+          <UnitCell key={cell.id} cell={cell} chosen={chosen.has(cell.id)} current={cell.id === current} full={full} />
         ))}
       </section>
     )

@@ -3,7 +3,7 @@ import { lenses, marks } from '../lens.ts'
 import type { Cell } from './facade.ts'
 
 /** One home as a button: letters of all lenses as attributes, so that the style sheet alone changes the lens. */
-export const UnitCell = memo(({ cell, chosen, current }: { cell: Cell; chosen: boolean; current: boolean }) => (
+export const UnitCell = memo(({ cell, chosen, current, full }: { cell: Cell; chosen: boolean; current: boolean; full: boolean }) => (
   <button
     type="button"
     className="u"
@@ -20,10 +20,14 @@ export const UnitCell = memo(({ cell, chosen, current }: { cell: Cell; chosen: b
     style={{ gridRow: `${cell.row} / span ${cell.rows}`, gridColumn: cell.column }}
   >
     <b>{cell.room}</b>
-    <small>{`${cell.type} ${cell.area}`}</small>
-    <small>{cell.owner}</small>
-    <small className="u-next">{cell.next}</small>
-    {cell.marks && <em>{shortened(cell.marks)}</em>}
+    {full && (
+      <>
+        <small>{`${cell.type} ${cell.area}`}</small>
+        <small>{cell.owner}</small>
+        <small className="u-next">{cell.next}</small>
+        {cell.marks && <em>{shortened(cell.marks)}</em>}
+      </>
+    )}
     {cell.problems > 0 && <i>{cell.problems}</i>}
   </button>
 ))

@@ -10,10 +10,12 @@ export const countsOf = (
 ): { readonly states: readonly Count[]; readonly units: number; readonly area: number } => {
   const sums = new Map<string, { units: number; area: number }>()
   for (const cell of cells) {
-    const sum = sums.get(cell.letters[lens]) ?? { units: 0, area: 0 }
-    sum.units += 1
-    sum.area += Math.round(Number(cell.area) * 100)
-    sums.set(cell.letters[lens], sum)
+    const letter = cell.letters[lens]
+    const sum = sums.get(letter)
+    if (sum) {
+      sum.units += 1
+      sum.area += cell.hundredths
+    } else sums.set(letter, { units: 1, area: cell.hundredths })
   }
   const states = lenses[lens].states.map(({ letter, label, tone }) => ({ letter, label, tone, units: 0, area: 0, ...sums.get(letter) }))
   return { states, units: states.reduce((n, s) => n + s.units, 0), area: states.reduce((n, s) => n + s.area, 0) }

@@ -8,6 +8,8 @@ export type Cell = {
   readonly label: string
   readonly type: string
   readonly area: string
+  /** The same in hundredths of a square metre, for sums. */
+  readonly hundredths: number
   readonly owner: string
   readonly marks: string
   readonly problems: number
@@ -92,12 +94,12 @@ const facadeOf = (board: Board, building: BoardBuilding, members: readonly numbe
 
 type Place = { readonly i: number; readonly entrance: number; readonly floor: number; readonly riser: number }
 
+const byRoom = new Intl.Collator('en', { numeric: true })
+
 /** Each unit at its riser; where that is taken on a floor it covers, at the next free one. */
 const placed = (units: UnitColumns, members: readonly number[]): readonly Place[] => {
   const taken = new Set<string>()
-  const order = [...members].sort(
-    (a, b) => (units.riser[a] ?? 1) - (units.riser[b] ?? 1) || (units.room[a] ?? '').localeCompare(units.room[b] ?? '', 'en', { numeric: true }),
-  )
+  const order = [...members].sort((a, b) => (units.riser[a] ?? 1) - (units.riser[b] ?? 1) || byRoom.compare(units.room[a] ?? '', units.room[b] ?? ''))
   return order.map((i) => {
     const entrance = units.entrance[i] ?? -1
     const floor = Math.max(0, units.floor[i] ?? 0)
@@ -117,6 +119,7 @@ const cellOf = ({ units, types }: Board, building: BoardBuilding, i: number, at:
     label: `${building.name}${building.entrances[units.entrance[i] ?? -1]?.name ?? ''}${room}`,
     type: types[units.type[i] ?? -1] ?? '',
     area: units.area[i] ?? '',
+    hundredths: Math.round(Number(units.area[i] ?? 0) * 100),
     owner: units.owner[i] ?? '',
     marks: units.marks[i] ?? '',
     problems: units.problems[i] ?? 0,

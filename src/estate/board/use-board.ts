@@ -1,5 +1,4 @@
 import { type QueryKey, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRef } from 'react'
 import { type CallError, call } from '../../web/call.ts'
 import { type Board, boardChanges, showBoard } from '../board-api.ts'
 import { type Facade, facadesOf } from './facade.ts'
@@ -34,15 +33,24 @@ export const useBoard = (project: string) => {
       return change.cursor
     },
   })
-  const drawn = useRef<{ readonly units: Board['units'] | undefined; readonly facades: readonly Facade[] }>({ units: undefined, facades: [] })
-  if (board.data && board.data.units !== drawn.current.units)
-    drawn.current = { units: board.data.units, facades: facadesOf(board.data, drawn.current.facades) }
   return {
     board: board.data,
-    facades: drawn.current.facades,
+    facades: board.data ? drawn(project, board.data) : none,
     error: board.error,
     reload: () => void board.refetch(),
     /** Set while changes cannot be heard: the instant up to which the board is true. */
     staleSince: live.error ? board.data?.cursor : undefined,
   }
+}
+
+const none: readonly Facade[] = []
+const latest = new Map<string, { readonly units: Board['units']; readonly facades: readonly Facade[] }>()
+
+/** The façades of a board, drawn once for each of its states; coming back to the page draws nothing anew. */
+const drawn = (project: string, board: Board): readonly Facade[] => {
+  const known = latest.get(project)
+  if (known?.units === board.units) return known.facades
+  const facades = facadesOf(board, known?.facades)
+  latest.set(project, { units: board.units, facades })
+  return facades
 }
