@@ -1,4 +1,4 @@
-import type { Role } from '../kernel/roles.ts'
+import { desk, type Role } from '../kernel/roles.ts'
 
 /** A page below a project. `label` and `group` put it into the menu; `roles` who finds it there (the server decides who may read). */
 export type Page = {
@@ -42,6 +42,15 @@ export const pages: readonly Page[] = [
   { path: 'workbench', label: '工作台', group: '', icon: 'dashboard', load: () => import('../cases/WorkbenchPage.tsx'), component: 'WorkbenchPage' },
   { path: 'inbox', label: '待办事项', group: '', icon: 'inbox', load: () => import('../cases/InboxPage.tsx'), component: 'InboxPage' },
   { path: 'cases/$case', label: '事项', load: () => import('../cases/CasePage.tsx'), component: 'CasePage' },
+  {
+    path: 'board',
+    label: '房态图',
+    group: '交付入伙',
+    icon: 'board',
+    roles: [...desk, 'auditor'],
+    load: () => import('../estate/BoardPage.tsx'),
+    component: 'BoardPage',
+  },
 ]
 
 const order: readonly Page['group'][] = ['', '交付入伙', '客户服务', '基础资料', '管理']
