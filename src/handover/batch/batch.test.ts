@@ -29,7 +29,7 @@ describe('计划模板', () => {
       served: '2026-06-20',
       report: '2026-07-12',
     })
-    expect(dates('SOURCE')).toMatchObject({ notice: '2026-06-16', served: '2026-06-20', takeover: '2026-06-15' })
+    expect(dates('SOURCE')).toMatchObject({ notice14: '2026-06-16', served: '2026-06-20', takeover: '2026-06-15' })
   })
 
   test('作业规程模板没有模拟验收，大型项目另有交付策略；每项都有责任部门和日期', () => {
