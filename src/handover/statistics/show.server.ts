@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { z } from 'zod'
 import { today } from '../../kernel/days.ts'
-import { compare, decimal } from '../../kernel/decimal.ts'
+import { over, shown, times, whole } from '../../kernel/decimal.ts'
 import type { Ground } from '../../kernel/perform.server.ts'
 import { applyRule } from '../../kernel/rule.ts'
 import type { Tables } from '../../kernel/tables.gen.ts'
@@ -93,4 +93,4 @@ const figures = (units: UnitCounts, defects: DefectCounts, fees: readonly Fee[],
   }))
 }
 
-const percent = (part: number, whole: number): string => `${(Math.floor((part * 20_000 + whole) / (2 * whole)) / 100).toFixed(2)} %`
+const percent = (part: number, of: number): string => `${shown(over(times(whole(part), whole(100)), whole(of)), 2)} %`
