@@ -1,3 +1,4 @@
+import { acceptanceKeepers } from './handover/acceptance/keepers.server.ts'
 import { inspectionKeepers } from './handover/inspection/keepers.server.ts'
 import { officeKeepers } from './handover/office-keepers.server.ts'
 import { transferKeepers } from './handover/transfer/keepers.server.ts'
@@ -9,5 +10,6 @@ export const keepers: Keepers = {
   ...transferKeepers, // one line each: slices are added side by side
   ...officeKeepers,
   ...inspectionKeepers,
+  ...acceptanceKeepers,
   ...repairKeepers,
 }

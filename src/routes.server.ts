@@ -3,6 +3,7 @@ import { caseRoutes } from './cases/routes.server.ts'
 import { deskMessageRoutes } from './channels/desk-routes.server.ts'
 import { estateRoutes } from './estate/routes.server.ts'
 import { findRoutes } from './find/routes.server.ts'
+import { acceptanceRoutes } from './handover/acceptance/routes.server.ts'
 import { appointmentRoutes } from './handover/appointments/routes.server.ts'
 import { feeRoutes } from './handover/fees/routes.server.ts'
 import { inspectionRoutes } from './handover/inspection/routes.server.ts'
@@ -12,6 +13,7 @@ import { transferRoutes } from './handover/transfer/routes.server.ts'
 import { importRoutes } from './imports/routes.server.ts'
 import { paperRoutes } from './papers/routes.server.ts'
 import { peopleRoutes } from './people/routes.server.ts'
+import { repairRoutes } from './repairs/routes.server.ts'
 import { ruleRoutes } from './rules/routes.server.ts'
 import { administrationRoutes } from './staff/administration.server.ts'
 import { staffRoutes } from './staff/routes.server.ts'
@@ -38,4 +40,6 @@ export const routes: readonly ((app: Built) => void)[] = [
   feeRoutes,
   inspectionRoutes,
   importRoutes,
+  acceptanceRoutes,
+  repairRoutes,
 ]
