@@ -1,3 +1,4 @@
+import { acceptanceKeepers } from './handover/acceptance/keepers.server.ts'
 import { inspectionKeepers } from './handover/inspection/keepers.server.ts'
 import { officeKeepers } from './handover/office-keepers.server.ts'
 import type { Keepers } from './kernel/keep.server.ts'
@@ -7,5 +8,6 @@ import { repairKeepers } from './repairs/keepers.server.ts'
 export const keepers: Keepers = {
   ...officeKeepers,
   ...inspectionKeepers,
+  ...acceptanceKeepers,
   ...repairKeepers,
 }
