@@ -49,12 +49,10 @@ const shipped: Readonly<Record<number, Year>> = {
   },
 }
 
+/** Years that ship with the program. */
 export const shippedYears: readonly number[] = Object.keys(shipped).map(Number)
 
 const between = (first: string, last: string): string[] => (first > last ? [] : [first, ...between(addDays(first, 1), last)])
-
-/** Years that ship with the program. */
-export const shippedYears: readonly number[] = Object.keys(shipped).map(Number)
 
 export const shippedDays: readonly CalendarDay[] = Object.entries(shipped).flatMap(([year, { holidays, worked }]) => [
   ...holidays.flatMap(([name, first, last]) =>

@@ -1,5 +1,4 @@
 import type { Built } from './app.server.ts'
-import { calendarRoutes } from './calendar/routes.server.ts'
 import { caseRoutes } from './cases/routes.server.ts'
 import { deskMessageRoutes } from './channels/desk-routes.server.ts'
 import { channelRoutes } from './channels/routes.server.ts'
@@ -44,7 +43,6 @@ export const routes: readonly ((app: Built) => void)[] = [
   feeRoutes,
   inspectionRoutes,
   importRoutes,
-  calendarRoutes,
   exportRoutes,
   acceptanceRoutes,
   repairRoutes,

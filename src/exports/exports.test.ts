@@ -13,7 +13,13 @@ test('导出的行与列表同条件同范围同次序，导出人与条件写�
   // covers U-TBL-12 U-XLS-11
   const kefu = await world.as('kefu')
   const open = (title: string) =>
-    kefu.call(openCase, { ...project, process: 'complaint', title, unit: unitId('1-1-101'), data: { channel: '来电', complainant: '张伟', telephone: '13800138000', category: '房屋质量', content: '水渍', wish: '维修' } })
+    kefu.call(openCase, {
+      ...project,
+      process: 'complaint',
+      title,
+      unit: unitId('1-1-101'),
+      data: { channel: '来电', complainant: '张伟', telephone: '13800138000', category: '房屋质量', content: '水渍', wish: '维修' },
+    })
   const answers = [await open('=1+1'), await open('外墙渗水'), await open('电梯异响')]
   const made = answers.filter((a) => a.status === 200).length
   expect(made).toBe(3)
