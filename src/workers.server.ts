@@ -2,6 +2,8 @@ import type { Built } from './app.server.ts'
 import { sendMessages } from './channels/send.server.ts'
 import { settle } from './effects.server.ts'
 import { missOverdue } from './handover/appointments/miss.server.ts'
+import { keepPlansCurrent } from './handover/batch/keep-current.server.ts'
+import { remindOfNotices } from './handover/letters/remind.server.ts'
 import { forgetImports, resumeImports } from './imports/resume.server.ts'
 import { keepers } from './keepers.server.ts'
 import { system } from './kernel/app.server.ts'
@@ -17,6 +19,8 @@ export const workers: readonly Worker[] = [
   { name: 'clocks', everyMs: 30_000, work: (app) => resumeOverdue(app.db, app.processes, app.ground, system, app.now()) },
   { name: 'imports', everyMs: 5_000, work: (app) => resumeImports(app) },
   { name: 'import-files', everyMs: 3600_000, work: (app) => forgetImports(app) },
+  { name: 'plans', everyMs: 20_000, work: keepPlansCurrent },
+  { name: 'notices', everyMs: 600_000, work: remindOfNotices },
   { name: 'seal', everyMs: 60_000, work: (app) => sealLog(app.db, app.now()) },
   { name: 'print runs', everyMs: 1_000, work: workRuns },
   { name: 'no-shows', everyMs: 60_000, work: missOverdue },

@@ -2,7 +2,27 @@
  * The four ways to look at the unit board (U-BRD §9). A state is a letter first: it is what the cell prints, what the answer carries
  * and what the legend filters by; the colour only repeats it. `cases` names the states of the handover procedure that show as it.
  */
-export type LensState = { readonly letter: string; readonly label: string; readonly tone: string; readonly cases?: readonly string[] }
+export type LensState = { readonly letter: string; readonly label: string; readonly tone: Tone; readonly cases?: readonly string[] }
+/** Names of the colours in `web/theme.ts`. */
+export type Tone =
+  | 'stock'
+  | 'sold'
+  | 'filed'
+  | 'noticed'
+  | 'booked'
+  | 'arrived'
+  | 'handling'
+  | 'inspecting'
+  | 'mending'
+  | 'refused'
+  | 'overdue'
+  | 'handed'
+  | 'deemed'
+  | 'fitting'
+  | 'living'
+  | 'heat1'
+  | 'heat2'
+  | 'heat3'
 export type Lens = { readonly key: LensKey; readonly label: string; readonly states: readonly LensState[] }
 export const lensKeys = ['sale', 'handover', 'living', 'repair'] as const
 export type LensKey = (typeof lensKeys)[number]

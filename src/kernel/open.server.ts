@@ -20,6 +20,8 @@ export type Opening = {
   readonly data?: Readonly<Record<string, unknown>>
 }
 
+type Asking = { readonly project: string; readonly actor: Pick<Actor, 'id' | 'name'>; readonly now: Date; readonly ground: Ground }
+
 /**
  * Opens cases of one process, each with its number, its first event and its deadline. Runs inside the caller's transaction.
  * Matters that are open already (same project, process and key) are left alone. Answers key → id, for new and old ones.
@@ -27,7 +29,7 @@ export type Opening = {
 export const openCases = async (
   tx: Kysely<Tables>,
   process: AnyProcess,
-  ask: { readonly project: string; readonly actor: Pick<Actor, 'id' | 'name'>; readonly now: Date; readonly ground: Ground },
+  ask: Asking,
   openings: readonly Opening[],
 ): Promise<ReadonlyMap<string, string>> => {
   if (openings.length === 0) return new Map()
@@ -45,70 +47,7 @@ export const openCases = async (
 
   const day = today(ask.now)
   const numbers = await takeNumbers(tx, ask.project, process.series, day, fresh.length)
-  const settings = process.settings ? ask.ground.settings(process.settings, day) : {}
-  const state: State = process.states[process.start]
-  const at = ask.now.toISOString()
-  const rows = fresh.map((opening, i) => {
-    const id = newId()
-    const data = opening.data ?? {}
-    const due = dueOf(state, data, ask.now, ask.ground)?.toISOString() ?? null
-    const body = { title: opening.title, input: data }
-    const link = {
-      stream: id,
-      seq: 1,
-      kind: 'open',
-      step: null,
-      label: `立案：${process.label}`,
-      from: null,
-      to: process.start,
-      actor: ask.actor.id,
-      at,
-      due,
-      body,
-      previous: beginning,
-    }
-    const hash = hashOf(link)
-    return {
-      case: {
-        id,
-        project_id: ask.project,
-        process: process.name,
-        no: numbers[i],
-        key: opening.key,
-        title: opening.title,
-        unit_id: opening.unit ?? null,
-        unit_type_id: opening.unitType ?? null,
-        parent_id: opening.parent ?? null,
-        contractor_id: opening.contractor ?? null,
-        state: process.start,
-        data,
-        settings,
-        waits_for: typeof state === 'string' ? null : state.owner,
-        opened_at: at,
-        opened_by: ask.actor.id,
-        entered_at: at,
-        due_at: due,
-        head: hash,
-      },
-      event: {
-        project_id: ask.project,
-        stream: id,
-        seq: 1,
-        kind: 'open',
-        step: null,
-        label: link.label,
-        to_state: process.start,
-        actor_id: ask.actor.id,
-        actor_name: ask.actor.name,
-        at,
-        body,
-        clock: due ? 'running' : 'stopped',
-        due_at: due,
-        previous: beginning,
-        hash,
-      },
-    }
-  })
+  const rows = fresh.map((opening, i) => opened(process, ask, opening, numbers[i] as string, newId())) // as many numbers were taken
   await sql`insert into cases (id, project_id, process, no, key, title, unit_id, unit_type_id, parent_id, contractor_id, state, data, settings, waits_for, opened_at, opened_by, entered_at, due_at, head)
     select id, project_id, process, no, key, title, unit_id, unit_type_id, parent_id, contractor_id, state, data, settings, waits_for, opened_at, opened_by, entered_at, due_at, head
     from jsonb_to_recordset(${JSON.stringify(rows.map((r) => r.case))}::jsonb) as c(id uuid, project_id uuid, process text, no text, key text, title text, unit_id uuid, unit_type_id uuid, parent_id uuid,
@@ -121,6 +60,71 @@ export const openCases = async (
   )
   for (const row of rows) ids.set(row.case.key, row.case.id)
   return ids
+}
+
+/** The first rows of a case: the case as it begins, and the event that begins its chain. */
+export const opened = (process: AnyProcess, ask: Asking, opening: Opening, no: string, id: string) => {
+  const settings = process.settings ? ask.ground.settings(process.settings, today(ask.now)) : {}
+  const state: State = process.states[process.start]
+  const at = ask.now.toISOString()
+  const data = opening.data ?? {}
+  const due = dueOf(state, data, ask.now, ask.ground)?.toISOString() ?? null
+  const body = { title: opening.title, input: data }
+  const link = {
+    stream: id,
+    seq: 1,
+    kind: 'open',
+    step: null,
+    label: `立案：${process.label}`,
+    from: null,
+    to: process.start,
+    actor: ask.actor.id,
+    at,
+    due,
+    body,
+    previous: beginning,
+  }
+  const hash = hashOf(link)
+  return {
+    case: {
+      id,
+      project_id: ask.project,
+      process: process.name,
+      no,
+      key: opening.key,
+      title: opening.title,
+      unit_id: opening.unit ?? null,
+      unit_type_id: opening.unitType ?? null,
+      parent_id: opening.parent ?? null,
+      contractor_id: opening.contractor ?? null,
+      state: process.start,
+      data,
+      settings,
+      waits_for: typeof state === 'string' ? null : state.owner,
+      opened_at: at,
+      opened_by: ask.actor.id,
+      entered_at: at,
+      due_at: due,
+      head: hash,
+    },
+    event: {
+      project_id: ask.project,
+      stream: id,
+      seq: 1,
+      kind: 'open',
+      step: null,
+      label: link.label,
+      to_state: process.start,
+      actor_id: ask.actor.id,
+      actor_name: ask.actor.name,
+      at,
+      body,
+      clock: due ? 'running' : 'stopped',
+      due_at: due,
+      previous: beginning,
+      hash,
+    },
+  }
 }
 
 /** Writes events whose hashes are made. */

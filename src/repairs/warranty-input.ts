@@ -55,7 +55,7 @@ export const warrantyFaults = (input: WarrantyInput) => {
   const part: WarrantyPart = warrantyParts[input.part]
   const own = input.part === 'W14'
   const start = startOf(input)
-  const silent = !part.art40 && !part.floor1998 && !input.promised && !input.builderLetter
+  const silent = !part.art40 && !(part.floor1998 && input.housing) && !input.promised && !input.builderLetter
   return [
     own && !input.renovation && { code: 'REQUIRED', message: '请填写装修竣工验收日', field: 'renovation' },
     !own && input.completionDate === undefined && { code: 'REQUIRED', message: '请填写竣工验收合格日', field: 'completionDate' },

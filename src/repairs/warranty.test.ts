@@ -102,6 +102,7 @@ test('缺日期、没有任何期限、非供热部位按季节，一次说全',
   expect(refused(() => of('W13', { completionDate: undefined, handoverDate: undefined }))).toEqual(['REQUIRED', 'REQUIRED', 'CONFIG_MISSING'])
   expect(refused(() => of('W3', { completionDate: '2026-01-01', promised: { length: 2, unit: 'SEASON' } }))).toEqual(['DATE_ORDER', 'FORMAT'])
   expect(refused(() => of('W14'))).toEqual(['REQUIRED'])
+  expect(refused(() => of('W7', { housing: false }))).toEqual(['CONFIG_MISSING']) // the 1998 periods protect homes only
 })
 
 test('业主保修期不早于下限，空档紧接施工单位期满之日', () => {

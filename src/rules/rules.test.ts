@@ -1,7 +1,9 @@
 // covers S7-4.9: every rule is callable, shows its working and names its source
 import { expect, test } from 'vitest'
+import { home } from '../../test/cast.ts'
 import { openWorld } from '../../test/open.ts'
 import { rules } from '../rules.ts'
+import { createToken } from '../staff/tokens.ts'
 import { computeRule, listRules } from './api.ts'
 
 const world = await openWorld()
@@ -37,4 +39,14 @@ test('输入有几处错误就说几处；没有这条规则答 404；未登录�
   expect((await clerk.call(computeRule, { name: 'no-such-rule' })).status).toBe(404)
   expect((await world.stranger.call(listRules, {})).status).toBe(401)
   expect((await world.stranger.call(computeRule, { name: 'period' })).status).toBe(401)
+})
+
+test('只读令牌也可以计算；算错输入不算被拒绝的办理', async () => {
+  const lead = await world.as('zhuguan')
+  const { token } = await lead.get(createToken, { name: '对账程序', projects: [home], roles: ['customerServiceLead'], expiresOn: '2026-12-31' })
+  const send = (payload: object) =>
+    world.app.server.inject({ method: 'POST', url: '/api/rules/capitals', headers: { authorization: `Bearer ${token}` }, payload })
+  expect((await send({ amount: 1_000 })).json().result).toMatchObject({ text: '壹拾元整' })
+  expect((await send({ amount: 0.5 })).statusCode).toBe(400)
+  expect(await world.app.db.selectFrom('refused_acts').select('act').execute()).toEqual([])
 })

@@ -82,3 +82,35 @@ export const endSetting = endpoint({
   input: z.object({ ...project, value: z.uuid(), validTo: z.iso.date('请填写截止日期'), reason: z.string().trim().min(1, '请填写原因').max(500) }),
   output: z.object({}),
 })
+
+export const CalendarDay = z.object({ day: z.iso.date(), kind: z.enum(['holiday', 'workday']), name: z.string().trim().max(30) })
+/** Holidays and make-up days of a year, for every project. */
+export const showCalendar = endpoint({
+  method: 'GET',
+  path: '/api/calendar/:year',
+  label: '工作日历',
+  by: 'signedIn',
+  input: z.object({ year: z.coerce.number().int().min(2000).max(2100) }),
+  output: z.object({
+    year: z.int(),
+    /** Whether anything is known about the year; without it every weekday counts as worked. */
+    known: z.boolean(),
+    shipped: z.boolean(),
+    source: z.string(),
+    setBy: z.string(),
+    days: z.array(CalendarDay),
+  }),
+})
+/** Replaces the entered days of a year as the State Council publishes them. */
+export const setCalendar = endpoint({
+  method: 'PUT',
+  path: '/api/calendar/:year',
+  label: '修改工作日历',
+  by: ['administrator'],
+  input: z.object({
+    year: z.coerce.number().int().min(2000).max(2100),
+    source: z.string().trim().min(1, '请填写依据，如国务院办公厅通知的文号').max(200),
+    days: z.array(CalendarDay).max(200),
+  }),
+  output: z.object({}),
+})

@@ -2,6 +2,7 @@ import type { Built } from '../app.server.ts'
 import { today } from '../kernel/days.ts'
 import { serve } from '../kernel/serve.server.ts'
 import * as api from './api.ts'
+import { calendarYear, keepCalendar } from './calendar.server.ts'
 import { settingStates } from './list.server.ts'
 import { keepSetting, stopSetting } from './set.server.ts'
 
@@ -14,6 +15,12 @@ export const settingRoutes = (app: Built): void => {
   })
   serve(app, api.endSetting, async ({ db, project, actor, who, input, at }) => {
     await stopSetting(db, { ...input, at: project, actor, everywhere: who.everywhere.includes('administrator'), now: at })
+    app.forget()
+    return {}
+  })
+  serve(app, api.showCalendar, ({ db, input }) => calendarYear(db, input.year))
+  serve(app, api.setCalendar, async ({ db, input, actor, at }) => {
+    await keepCalendar(db, { ...input, actor, now: at })
     app.forget()
     return {}
   })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { building, elsewhere, home } from '../../test/cast.ts'
 import { openWorld } from '../../test/open.ts'
-import { endSetting, listSettings, setSetting } from './api.ts'
+import { endSetting, listSettings, setCalendar, setSetting, showCalendar } from './api.ts'
 
 const days = { project: home, key: 'handover.repairDays', scope: 'project' as const, validFrom: '2026-07-01', source: '公司制度', reason: '雨季' }
 
@@ -86,4 +86,34 @@ test('地区的预置值说明来自本地', async () => {
   const world = await openWorld()
   const state = (await (await world.as('zhuguan')).get(listSettings, { project: home })).settings.find((s) => s.key === 'fees.prepayCap')
   expect(state).toMatchObject({ value: 12, from: 'region', place: '杭州' })
+})
+
+test('以后年度的节假日和调休在页面录入，录入后计时随之改变；不合理的一次全说', async () => {
+  const world = await openWorld()
+  const [admin, zhuguan] = [await world.as('admin'), await world.as('zhuguan')]
+  expect(await zhuguan.get(showCalendar, { year: 2026 })).toMatchObject({ known: true, shipped: true })
+  expect(await zhuguan.get(showCalendar, { year: 2027 })).toMatchObject({ known: false, days: [] })
+  expect((await zhuguan.call(setCalendar, { year: 2027, source: '通知', days: [] })).status).toBe(403)
+  const bad = await admin.call(setCalendar, {
+    year: 2027,
+    source: '通知',
+    days: [
+      { day: '2027-01-01', kind: 'holiday', name: '元旦' },
+      { day: '2027-01-01', kind: 'holiday', name: '元旦' },
+      { day: '2027-02-03', kind: 'workday', name: '' },
+      { day: '2028-01-01', kind: 'holiday', name: '元旦' },
+    ],
+  })
+  expect(bad.body.faults?.map((f) => f.message)).toEqual([
+    '2027-01-01 重复填写',
+    '2027-02-03 本来就是工作日，不必列为调休上班',
+    '2028-01-01 不在 2027 年',
+  ])
+  await admin.get(setCalendar, { year: 2027, source: '国办发明电〔2026〕7 号', days: [{ day: '2027-01-01', kind: 'holiday', name: '元旦' }] })
+  expect(await zhuguan.get(showCalendar, { year: 2027 })).toMatchObject({
+    known: true,
+    shipped: false,
+    setBy: '沈知远',
+    days: [{ day: '2027-01-01' }],
+  })
 })

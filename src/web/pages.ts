@@ -43,6 +43,15 @@ export const pages: readonly Page[] = [
   { path: 'inbox', label: '待办事项', group: '', icon: 'inbox', load: () => import('../cases/InboxPage.tsx'), component: 'InboxPage' },
   { path: 'cases/$case', label: '事项', load: () => import('../cases/CasePage.tsx'), component: 'CasePage' },
   {
+    path: 'board',
+    label: '房态图',
+    group: '交付入伙',
+    icon: 'board',
+    roles: [...desk, 'auditor'],
+    load: () => import('../estate/BoardPage.tsx'),
+    component: 'BoardPage',
+  },
+  {
     path: 'manual',
     label: '制度手册',
     group: '管理',
@@ -78,7 +87,7 @@ export const pages: readonly Page[] = [
     icon: 'calendar',
     impersonal: true,
     roles: desk,
-    load: () => import('../calendar/CalendarPage.tsx'),
+    load: () => import('../settings/CalendarPage.tsx'),
     component: 'CalendarPage',
   },
 ]

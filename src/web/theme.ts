@@ -145,7 +145,6 @@ export const tones = {
   heat2: { bg: '#f3cb92', fg: '#5c3505', bd: '#e3b674', hatch: 'rising' },
   heat3: { bg: '#e0906b', fg: '#481806', bd: '#cf7c56', hatch: 'cross' },
 } as const
-export type Tone = keyof typeof tones
 
 /** What hatching is drawn with; it also marks 视为交付 on the screen. */
 export const hatches = {

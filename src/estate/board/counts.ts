@@ -1,7 +1,7 @@
-import { type LensKey, lenses } from '../lens.ts'
+import { type LensKey, lenses, type Tone } from '../lens.ts'
 import type { Cell } from './facade.ts'
 
-export type Count = { readonly letter: string; readonly label: string; readonly tone: string; readonly units: number; readonly area: number }
+export type Count = { readonly letter: string; readonly label: string; readonly tone: Tone; readonly units: number; readonly area: number }
 
 /** How many homes, and how many hundredths of a square metre, stand in each state of a lens. Areas are summed as integers. */
 export const countsOf = (
@@ -10,10 +10,12 @@ export const countsOf = (
 ): { readonly states: readonly Count[]; readonly units: number; readonly area: number } => {
   const sums = new Map<string, { units: number; area: number }>()
   for (const cell of cells) {
-    const sum = sums.get(cell.letters[lens]) ?? { units: 0, area: 0 }
-    sum.units += 1
-    sum.area += Math.round(Number(cell.area) * 100)
-    sums.set(cell.letters[lens], sum)
+    const letter = cell.letters[lens]
+    const sum = sums.get(letter)
+    if (sum) {
+      sum.units += 1
+      sum.area += cell.hundredths
+    } else sums.set(letter, { units: 1, area: cell.hundredths })
   }
   const states = lenses[lens].states.map(({ letter, label, tone }) => ({ letter, label, tone, units: 0, area: 0, ...sums.get(letter) }))
   return { states, units: states.reduce((n, s) => n + s.units, 0), area: states.reduce((n, s) => n + s.area, 0) }

@@ -8,6 +8,8 @@ export type Cell = {
   readonly label: string
   readonly type: string
   readonly area: string
+  /** The same in hundredths of a square metre, for sums. */
+  readonly hundredths: number
   readonly owner: string
   readonly marks: string
   readonly problems: number
@@ -33,7 +35,7 @@ export type Facade = {
   readonly wings: readonly Wing[]
   readonly storeys: readonly Storey[]
   readonly cells: readonly Cell[]
-  /** Grid line under the lowest storey above ground. */
+  /** Grid row of the ground, under the lowest storey above it. */
   readonly groundRow: number
   readonly columns: number
 }
@@ -66,6 +68,9 @@ const facadeOf = (board: Board, building: BoardBuilding, members: readonly numbe
     return wing
   })
   const wingAt = new Map(wings.map((w) => [w.at, w]))
+  // The ground has a grid row of its own; what lies below it stands one row lower.
+  const above = building.floors.filter((f) => f.actual >= 0).length
+  const rowOf = (floor: number) => firstRow + floor + (floor >= above ? 1 : 0)
   const cells = places.map((p) => {
     const top = Math.max(0, p.floor - (units.high[p.i] ?? 1) + 1)
     const cell = cellOf(board, building, p.i, {
@@ -80,22 +85,21 @@ const facadeOf = (board: Board, building: BoardBuilding, members: readonly numbe
   const storeys = building.floors.map((f, i) => ({
     nominal: f.nominal,
     actual: f.actual,
-    row: firstRow + i,
-    band: peopled.has(firstRow + i) ? null : (bands[f.kind] ?? null),
+    row: rowOf(i),
+    band: peopled.has(rowOf(i)) ? null : (bands[f.kind] ?? null),
     belowGround: f.actual < 0,
   }))
-  const above = storeys.filter((s) => !s.belowGround).length
   return { id: building.id, code: building.code, name: building.name, wings, storeys, cells, groundRow: firstRow + above, columns: column - 2 }
 }
 
 type Place = { readonly i: number; readonly entrance: number; readonly floor: number; readonly riser: number }
 
+const byRoom = new Intl.Collator('en', { numeric: true })
+
 /** Each unit at its riser; where that is taken on a floor it covers, at the next free one. */
 const placed = (units: UnitColumns, members: readonly number[]): readonly Place[] => {
   const taken = new Set<string>()
-  const order = [...members].sort(
-    (a, b) => (units.riser[a] ?? 1) - (units.riser[b] ?? 1) || (units.room[a] ?? '').localeCompare(units.room[b] ?? '', 'en', { numeric: true }),
-  )
+  const order = [...members].sort((a, b) => (units.riser[a] ?? 1) - (units.riser[b] ?? 1) || byRoom.compare(units.room[a] ?? '', units.room[b] ?? ''))
   return order.map((i) => {
     const entrance = units.entrance[i] ?? -1
     const floor = Math.max(0, units.floor[i] ?? 0)
@@ -115,6 +119,7 @@ const cellOf = ({ units, types }: Board, building: BoardBuilding, i: number, at:
     label: `${building.name}${building.entrances[units.entrance[i] ?? -1]?.name ?? ''}${room}`,
     type: types[units.type[i] ?? -1] ?? '',
     area: units.area[i] ?? '',
+    hundredths: Math.round(Number(units.area[i] ?? 0) * 100),
     owner: units.owner[i] ?? '',
     marks: units.marks[i] ?? '',
     problems: units.problems[i] ?? 0,

@@ -26,16 +26,16 @@ describe('计划模板', () => {
       roster: '2026-05-30',
       plan: '2026-05-30',
       notice: '2026-05-31',
-      service: '2026-06-20',
+      served: '2026-06-20',
       report: '2026-07-12',
     })
-    expect(dates('SOURCE')).toMatchObject({ notice: '2026-06-16', service: '2026-06-20', takeover: '2026-06-15' })
+    expect(dates('SOURCE')).toMatchObject({ notice14: '2026-06-16', served: '2026-06-20', takeover: '2026-06-15' })
   })
 
   test('作业规程模板没有模拟验收，大型项目另有交付策略；每项都有责任部门和日期', () => {
-    expect(dates('SOURCE')).not.toHaveProperty('trial-1')
+    expect(dates('SOURCE')).not.toHaveProperty('trialRounds')
     expect(dates('STANDARD')).not.toHaveProperty('strategy')
-    expect(dates('LARGE')).toMatchObject({ strategy: '2026-04-01', 'trial-2': '2026-05-16' })
+    expect(dates('LARGE')).toMatchObject({ strategy: '2026-04-01', trialRounds: '2026-05-16' })
     for (const t of tasksOf('LARGE', { T, E: T, D: T, notice: '2026-05-31' })) expect([t.department, t.dueOn]).not.toContain('')
   })
 })
@@ -260,7 +260,13 @@ describe('门禁与审批', () => {
 
   test('首日晚于合同交付日，提示将逾期交付', async () => {
     const { warnings } = await lead.get(api.showBatch, { project: home, batch })
-    expect(warnings).toContainEqual(expect.objectContaining({ code: 'LATE_DELIVERY_EXPECTED', units: 2 }))
+    // 20 days × 0.0001 of 2,000,000.00 and 2,010,000.00
+    expect(warnings).toContainEqual({
+      code: 'LATE_DELIVERY_EXPECTED',
+      message: '2 户的合同交付日早于首日 2026-07-20，将逾期交付，预计违约金 8,020.00 元',
+      units: 2,
+      fen: 802_000,
+    })
   })
 })
 
@@ -310,7 +316,7 @@ describe('名单送物业与批次改期', () => {
     await world.settle()
     const shown = await lead.get(api.showBatch, { project: home, batch })
     expect(shown).toMatchObject({ firstDay: '2026-07-10', lastDay: '2026-07-15', noticeOn: '2026-06-30', reportBy: '2026-07-22' })
-    expect(shown.tasks.find((t) => t.label === '集中交付')?.dueOn).toBe('2026-07-15')
+    expect(shown.tasks.find((t) => t.label === '集中交付，其后零散交付')?.dueOn).toBe('2026-07-15')
     const { rows } = await world.app.pool.query<{ state: string; n: number }>(
       'select state, count(*)::int as n from letters where batch_id = $1 group by 1 order by 1',
       [batch],

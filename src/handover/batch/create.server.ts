@@ -5,9 +5,10 @@ import { openCases } from '../../kernel/open.server.ts'
 import { type Fault, Refusal } from '../../kernel/refusal.ts'
 import { handoverPlan } from '../../processes/handover/plan.ts'
 import { type GateStep, projectGates } from '../../processes/handover/project-gates.ts'
+import type { CalendarTemplate } from '../calendar-tasks.ts'
 import type { Desk, Tx } from '../desk.server.ts'
 import { planDates, refreshPlan } from './refresh.server.ts'
-import { type CalendarTemplate, noticeDay, tasksOf } from './task-templates.ts'
+import { noticeDay, tasksOf } from './task-templates.ts'
 
 export type NewBatch = {
   readonly name: string

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { Refusal } from '../../kernel/refusal.ts'
+import type { CalendarTemplate } from '../calendar-tasks.ts'
 import type { Desk, Tx } from '../desk.server.ts'
-import type { CalendarTemplate } from './task-templates.ts'
 
 export type Batch = {
   readonly id: string

@@ -1,63 +1,63 @@
 import { addDays, addMonths } from '../../kernel/days.ts'
+import type { Role } from '../../kernel/roles.ts'
+import { type CalendarTemplate, handoverTasks } from '../calendar-tasks.ts'
 
-export type CalendarTemplate = 'SOURCE' | 'STANDARD' | 'LARGE'
 export const calendarTemplates = { SOURCE: '作业规程', STANDARD: '标准', LARGE: '大型项目' } as const satisfies Record<CalendarTemplate, string>
 
 /** T and E: first and last day of the concentrated period; D: earliest contract handover day; `notice`: posting limit of the batch. */
 export type PlanDays = { readonly T: string; readonly E: string; readonly D: string; readonly notice: string }
-type TaskRow = {
+export type PlannedTask = {
   readonly row: string
   readonly label: string
   readonly clause: string
   readonly department: string
-  readonly in: readonly CalendarTemplate[]
-  readonly due: (days: PlanDays) => string
+  readonly dueOn: string
 }
 
-const every = ['SOURCE', 'STANDARD', 'LARGE'] as const
-const wide = ['STANDARD', 'LARGE'] as const
+/**
+ * The tasks of a plan with the department that answers and the day by which each is done, earliest first: the handover calendar, and
+ * what this department prepares besides (its one row for group, roster and plan is three tasks here, each with its own department).
+ */
+export const tasksOf = (template: CalendarTemplate, days: PlanDays): readonly PlannedTask[] => {
+  const counted = {
+    firstDay: days.T,
+    lastDay: days.E,
+    contractHandoverDate: days.D,
+    leadDays: (Date.parse(days.T) - Date.parse(days.notice)) / 86_400_000,
+  }
+  const calendar = handoverTasks(template, counted)
+  return [
+    ...calendar
+      .filter((t) => t.key !== 'plan')
+      .map((t) => ({
+        row: t.key,
+        label: t.label,
+        clause: t.clause,
+        department: departmentOf[t.role] ?? '客户服务部',
+        dueOn: t.key.startsWith('notice') ? days.notice : t.until,
+      })),
+    ...preparations(days),
+  ].sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))
+}
 
-/** Tasks of a plan with the department that answers and the day by which they are done (handbook handover §5). */
-const taskRows: readonly TaskRow[] = [
-  {
-    row: 'strategy',
-    label: '交付策略、风险排查、交付样板间',
-    clause: '5.1.1',
-    department: '客户服务部',
-    in: ['LARGE'],
-    due: ({ T }) => addDays(T, -90),
-  },
-  { row: 'trial-1', label: '模拟验收第一轮，逐户', clause: '5.1.1', department: '工程部', in: wide, due: ({ T }) => addDays(T, -68) },
-  { row: 'trial-2', label: '模拟验收第二轮，逐户', clause: '5.1.1', department: '工程部', in: wide, due: ({ T }) => addDays(T, -45) },
-  { row: 'group', label: '成立准备小组', clause: '5.1.1', department: '客户服务部', in: every, due: ({ T }) => addMonths(T, -1) },
-  { row: 'roster', label: '确认交房名单', clause: '5.1.1', department: '营销部', in: every, due: ({ T }) => addMonths(T, -1) },
-  { row: 'plan', label: '方案和计划报批', clause: '5.1.1', department: '客户服务部', in: every, due: ({ T }) => addMonths(T, -1) },
-  { row: 'books-content', label: '提供两书资料', clause: '5.1.2', department: '工程部', in: every, due: ({ T }) => addMonths(T, -1) },
-  { row: 'books', label: '按户型制作两书', clause: '5.1.2', department: '客户服务部', in: every, due: ({ notice }) => notice },
-  { row: 'notice', label: '寄发入伙通知书和费用清单', clause: '5.1.3', department: '客户服务部', in: every, due: ({ notice }) => notice },
-  { row: 'roster-sent', label: '交房名单送物业公司', clause: '5.1.4', department: '客户服务部', in: every, due: ({ notice }) => notice },
-  {
-    row: 'texts',
-    label: '短信提醒，每 7 日一次，共 4 次',
-    clause: '5.1.3',
-    department: '客户服务部',
-    in: wide,
-    due: ({ notice }) => addDays(notice, 28),
-  },
-  { row: 'service', label: '通知书全部有效送达', clause: '5.1.3', department: '客户服务部', in: every, due: ({ D }) => addDays(D, -10) },
-  { row: 'takeover', label: '承接查验完成', clause: '5.1.4', department: '物业公司', in: every, due: ({ T }) => addDays(T, -15) },
-  { row: 'calls', label: '逐户电话确认，短信 2 次', clause: '5.1.5', department: '客户服务部', in: wide, due: ({ T }) => addDays(T, -1) },
-  { row: 'evenings', label: '每晚联系当日未到和次日应到业主', clause: '5.1.5', department: '客户服务部', in: wide, due: ({ E }) => E },
-  { row: 'period', label: '集中交付', clause: '5.1.5–5.1.9', department: '物业公司', in: every, due: ({ E }) => E },
-  { row: 'report', label: '交房统计和总结反馈', clause: '5.1.10', department: '物业公司', in: every, due: ({ E }) => addDays(E, 7) },
+const preparations = ({ T, notice }: PlanDays): readonly PlannedTask[] => [
+  { row: 'group', label: '成立准备小组', clause: '5.1.1', department: '客户服务部', dueOn: addMonths(T, -1) },
+  { row: 'roster', label: '确认交房名单', clause: '5.1.1', department: '营销部', dueOn: addMonths(T, -1) },
+  { row: 'plan', label: '方案和计划报批', clause: '5.1.1', department: '客户服务部', dueOn: addMonths(T, -1) },
+  { row: 'booksContent', label: '提供两书资料', clause: '5.1.2', department: '工程部', dueOn: addMonths(T, -1) },
+  { row: 'books', label: '按户型制作两书', clause: '5.1.2', department: '客户服务部', dueOn: notice },
+  { row: 'rosterSent', label: '交房名单送物业公司', clause: '5.1.4', department: '客户服务部', dueOn: notice },
+  { row: 'takeover', label: '承接查验完成', clause: '5.1.4', department: '物业公司', dueOn: addDays(T, -15) },
 ]
 
-/** The tasks of a calendar template for these days, earliest first. */
-export const tasksOf = (template: CalendarTemplate, days: PlanDays) =>
-  taskRows
-    .filter((t) => t.in.includes(template))
-    .map(({ row, label, clause, department, due }) => ({ row, label, clause, department, dueOn: due(days) }))
-    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))
+/** Departments of the manual by the role whose task it is. */
+const departmentOf: Readonly<Partial<Record<Role, string>>> = {
+  customerService: '客户服务部',
+  customerServiceLead: '客户服务部',
+  engineering: '工程部',
+  marketing: '营销部',
+  propertyManager: '物业公司',
+}
 
 /** By when notices are posted unless the plan says otherwise: two weeks before T in the manual, thirty days in practice (DR-04). */
 export const noticeDay = (template: CalendarTemplate, T: string, leadDays: number): string =>

@@ -1,14 +1,15 @@
 import { type Kysely, sql } from 'kysely'
 import type { z } from 'zod'
 import { addDays, today } from '../../kernel/days.ts'
+import { formatFen } from '../../kernel/money.ts'
 import type { Ground } from '../../kernel/perform.server.ts'
 import type { Tables } from '../../kernel/tables.gen.ts'
 import { servedBefore } from '../letters/post.server.ts'
 import type { Warning } from './api.ts'
 import type { Batch } from './lock.server.ts'
+import { type Projected, projectedDamages } from './projected-damages.server.ts'
 
 type Counted = {
-  readonly late: number
   readonly unservable: number
   readonly letters_on: string | null
   readonly sent_version: number | null
@@ -24,8 +25,7 @@ export const warningsOf = async (
 ): Promise<z.input<typeof Warning>[]> => {
   const day = today(now)
   const { rows } = await sql<Counted>`
-    select count(*) filter (where k.handover_on < b.first_day)::int as late,
-      count(*) filter (where h.state is distinct from 'served' and h.data->>'effectiveOn' is null and coalesce(h.closed_at is null, true) and k.handover_on - ${servedBefore}::int < ${day}::date)::int as unservable,
+    select count(*) filter (where h.state is distinct from 'served' and h.data->>'effectiveOn' is null and coalesce(h.closed_at is null, true) and k.handover_on - ${servedBefore}::int < ${day}::date)::int as unservable,
       (select min(posted_on) from letters l where l.batch_id = b.id and l.state <> '作废') as letters_on,
       (select max(version) from roster_sends s where s.batch_id = b.id) as sent_version,
       (select count(*)::int from cases o where o.project_id = b.project_id and o.process = 'acceptance-opinion' and o.closed_at is null) as opinions,
@@ -40,9 +40,7 @@ export const warningsOf = async (
     ...(batch.flow === 'SOURCE'
       ? [{ code: 'J-1', message: '本批次先缴费后验房：示范文本第十一条（三）1 不允许以缴纳税费或签署物业文件为验房、交付的前提，维修资金除外' }]
       : []),
-    ...(it.late
-      ? [{ code: 'LATE_DELIVERY_EXPECTED', message: `${it.late} 户的合同交付日早于首日 ${batch.first_day}，将逾期交付`, units: it.late }]
-      : []),
+    ...lateWarning(batch, await projectedDamages(db, batch.id)),
     ...(it.unservable
       ? [{ code: 'NOTICE_TOO_LATE', message: `${it.unservable} 户的通知已不能在合同交付日前 ${servedBefore} 日送达`, units: it.unservable }]
       : []),
@@ -59,3 +57,15 @@ export const warningsOf = async (
     ...(it.opinions ? [{ code: 'OPINIONS_OPEN', message: `验收与交接意见还有 ${it.opinions} 条未关闭` }] : []),
   ]
 }
+
+const lateWarning = (batch: Batch, { units, fen, unpriced }: Projected): z.input<typeof Warning>[] =>
+  units
+    ? [
+        {
+          code: 'LATE_DELIVERY_EXPECTED',
+          message: `${units} 户的合同交付日早于首日 ${batch.first_day}，将逾期交付，预计违约金 ${formatFen(fen)} 元${unpriced ? `（另 ${unpriced} 户未登记房价）` : ''}`,
+          units,
+          fen,
+        },
+      ]
+    : []

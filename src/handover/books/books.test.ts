@@ -5,38 +5,37 @@ import { openWorld, type Person, type World } from '../../../test/open.ts'
 import { performStep, showCase } from '../../cases/api.ts'
 import * as api from './api.ts'
 import { belowFloor } from './floors.ts'
-import { type Period, presetPromise, warrantyParts } from './parts.ts'
+import { bookParts, type Period } from './parts.ts'
 
-const presets: Record<string, Period> = Object.fromEntries(warrantyParts.map((p) => [p.code, presetPromise(p)]))
-const national = { rule: 'NATIONAL', housing: true, completedOn: '2025-03-01', handoverOn: '2025-06-30' } as const
+const presets: Record<string, Period> = Object.fromEntries(bookParts.map((p) => [p.code, p.preset]))
+const national = { rule: 'NATIONAL', housing: true, completedOn: '2025-03-01', handoverOn: '2025-06-30', today: '2025-05-01' } as const
 const faults = (change: Record<string, Period>, ground: Parameters<typeof belowFloor>[1] = national) => belowFloor({ ...presets, ...change }, ground)
 
 // covers S2-5.1.2
 describe('承诺保修期的下限', () => {
-  test('预置承诺不低于下限', () => {
+  test('预置承诺不低于下限，竣工日未登记时也是', () => {
     expect(faults({})).toEqual([])
     expect(faults({}, { ...national, rule: 'ART40_FROM_HANDOVER' })).toEqual([])
+    expect(faults({}, { ...national, completedOn: null, handoverOn: null })).toEqual([])
   })
 
   test('住宅不低于 1998 年规定，也不早于施工单位保修期满；每项都说明', () => {
     const short = faults({ W3: { amount: 57, unit: '月' }, W10: { amount: 1, unit: '月' }, W12: { amount: 5, unit: '月' } })
-    expect(short.map((f) => [f.code, f.message])).toEqual([
-      ['WARRANTY_BELOW_FLOOR', '管道堵塞承诺 1 个月，低于下限 2 个月'],
-      ['WARRANTY_BELOW_FLOOR', '灯具、电器开关承诺 5 个月，低于下限 6 个月'],
+    expect(short.map((f) => [f.code, f.field])).toEqual([
+      ['WARRANTY_BELOW_FLOOR', 'W10'],
+      ['WARRANTY_BELOW_FLOOR', 'W12'],
     ]) // 57 months from 2025-06-30 reach 2030-03-30, past the builder's 2030-03-01
-    expect(faults({ W3: { amount: 56, unit: '月' } })[0]?.message).toBe(
-      '卫生间、有防水要求的房间和外墙面防渗漏承诺 56 个月，自 2025-06-30 交付起只到 2030-02-28，早于施工单位保修期满 2030-03-01',
-    )
+    expect(faults({ W3: { amount: 56, unit: '月' } })[0]?.message).toMatch(/承诺至 2030-02-28，短于下限 2030-03-01/)
   })
 
   test('按条例第四十条自交付起算的地区，W1–W5 不低于条例', () => {
     const ground = { ...national, rule: 'ART40_FROM_HANDOVER' } as const
-    expect(faults({ W3: { amount: 57, unit: '月' } }, ground)[0]?.message).toMatch(/低于下限 5 年$/)
+    expect(faults({ W3: { amount: 57, unit: '月' } }, ground)[0]?.message).toMatch(/短于下限 2030-06-30/)
     expect(faults({ W7: { amount: 12, unit: '月' } }, ground)).toEqual([])
   })
 
-  test('采暖期不能用月份代替；漏填一项也说明', () => {
-    expect(faults({ W4: { amount: 24, unit: '月' } })[0]?.message).toMatch(/低于下限 2 个采暖期或供冷期$/)
+  test('只有供热供冷按采暖期计；漏填一项也说明', () => {
+    expect(faults({ W2: { amount: 5, unit: '季' } }).map((f) => f.field)).toContain('W2')
     const { W2: _, ...rest } = presets
     expect(belowFloor(rest, national)).toEqual([{ code: 'REQUIRED', message: '屋面防水没有承诺保修期', field: 'W2' }])
   })

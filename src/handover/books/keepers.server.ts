@@ -5,7 +5,7 @@ import { twoBooks } from '../../processes/handover/two-books.ts'
 import { refreshPlan } from '../batch/refresh.server.ts'
 import type { Desk, Tx } from '../desk.server.ts'
 import { deskOf } from '../office.server.ts'
-import { periodText, warrantyParts } from './parts.ts'
+import { bookParts, periodText } from './parts.ts'
 
 export const bookKeepers: Keepers = {
   /** Both books in their next version, with what engineering supplied and what is promised at this moment. */
@@ -16,7 +16,7 @@ export const bookKeepers: Keepers = {
       amount: number
       unit: '月' | '季'
     }>`select part_code, amount, unit from warranty_promises where case_id = ${it.id}`.execute(tx)
-    const terms = warrantyParts.flatMap((p) => {
+    const terms = bookParts.flatMap((p) => {
       const promise = promised.rows.find((r) => r.part_code === p.code)
       return promise
         ? [{ code: p.code, part: p.part, amount: promise.amount, unit: promise.unit, period: periodText(promise), starts: p.starts }]

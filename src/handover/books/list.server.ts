@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Tables } from '../../kernel/tables.gen.ts'
 import { twoBooks } from '../../processes/handover/two-books.ts'
 import type { BookRow } from './api.ts'
-import { periodText, warrantyParts } from './parts.ts'
+import { bookParts, periodText } from './parts.ts'
 
 type Row = Omit<z.input<typeof BookRow>, 'promises'> & { readonly promised: Readonly<Record<string, { amount: number; unit: '月' | '季' }>> | null }
 
@@ -23,7 +23,7 @@ export const bookRows = async (db: Kysely<Tables>, project: string, batch?: stri
     } order by t.code`.execute(db)
   return rows.map(({ promised, ...row }) => ({
     ...row,
-    promises: warrantyParts.flatMap((p) => {
+    promises: bookParts.flatMap((p) => {
       const promise = promised?.[p.code]
       return promise
         ? [

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { openCases } from '../../kernel/open.server.ts'
 import { twoBooks } from '../../processes/handover/two-books.ts'
 import type { Desk, Tx } from '../desk.server.ts'
-import { presetPromise, warrantyParts } from './parts.ts'
+import { bookParts } from './parts.ts'
 
 /** Begins the two books of every housing type of the project, or of those named, with the statutory periods as promises. Twice begins nothing twice. */
 export const openBooks = async (tx: Tx, desk: Desk, unitTypes?: readonly string[]): Promise<number> => {
@@ -18,7 +18,7 @@ export const openBooks = async (tx: Tx, desk: Desk, unitTypes?: readonly string[
     desk,
     rows.map((t) => ({ key: `type:${t.id}`, title: `${t.code} 户型 ${t.name} 两书`, unitType: t.id, data: { belowFloor: false } })),
   )
-  const promises = [...ids.values()].flatMap((id) => warrantyParts.map((part) => ({ case_id: id, part_code: part.code, ...presetPromise(part) })))
+  const promises = [...ids.values()].flatMap((id) => bookParts.map((part) => ({ case_id: id, part_code: part.code, ...part.preset })))
   await sql`insert into warranty_promises (case_id, project_id, part_code, amount, unit)
     select case_id, ${desk.project}, part_code, amount, unit from jsonb_to_recordset(${JSON.stringify(promises)}::jsonb) as p(case_id uuid, part_code text, amount int, unit text)
     on conflict do nothing`.execute(tx)

@@ -1,39 +1,35 @@
-/** A period of the warranty: calendar months, or heating and cooling seasons. */
+import { type PartCode, warrantyParts as statutory, type Term, type WarrantyPart } from '../../repairs/warranty-parts.ts'
+
+/** A promise of the warranty book: calendar months, or heating and cooling seasons. */
 export type Period = { readonly amount: number; readonly unit: '月' | '季' }
-export type WarrantyPart = {
-  readonly code: string
+export type BookPart = {
+  readonly code: PartCode
   readonly part: string
-  /** Lowest period of the builder (建设工程质量管理条例 40; W6 民用建筑节能条例 23). */
-  readonly art40?: Period
-  /** Lowest period of the two-book rule of 1998, art. 5. */
-  readonly rule1998?: Period
   readonly starts: '房屋交付之日' | '竣工验收合格之日'
+  /** What a new book begins with: art. 40 where the part has it, else the period of 1998. */
+  readonly preset: Period
+  readonly art40: Period | null
+  readonly rule1998: Period | null
 }
 
-const months = (amount: number): Period => ({ amount, unit: '月' })
-const seasons = (amount: number): Period => ({ amount, unit: '季' })
-const years = (amount: number): Period => months(amount * 12)
-const handover = '房屋交付之日'
+/** Design life that the documents usually name. */
+const designLife: Term = { length: 50, unit: 'YEAR' }
+const inBook = ['W1', 'W2', 'W3', 'W4', 'W5', 'W6', 'W7', 'W8', 'W9', 'W10', 'W11', 'W12'] as const satisfies readonly PartCode[]
 
-/** Parts of the warranty book with their floors (handbook warranty §2). W1 runs for the design life, preset 50 years. */
-export const warrantyParts: readonly WarrantyPart[] = [
-  { code: 'W1', part: '地基基础、主体结构', art40: years(50), rule1998: years(50), starts: handover },
-  { code: 'W2', part: '屋面防水', art40: years(5), rule1998: years(3), starts: handover },
-  { code: 'W3', part: '卫生间、有防水要求的房间和外墙面防渗漏', art40: years(5), rule1998: years(1), starts: handover },
-  { code: 'W4', part: '供热与供冷系统', art40: seasons(2), rule1998: seasons(1), starts: handover },
-  { code: 'W5', part: '电气管线、给排水管道、设备安装和装修', art40: years(2), starts: handover },
-  { code: 'W6', part: '保温工程', art40: years(5), starts: '竣工验收合格之日' },
-  { code: 'W7', part: '墙面、顶棚抹灰层脱落', rule1998: years(1), starts: handover },
-  { code: 'W8', part: '地面空鼓开裂、大面积起砂', rule1998: years(1), starts: handover },
-  { code: 'W9', part: '门窗翘裂、五金件损坏', rule1998: years(1), starts: handover },
-  { code: 'W10', part: '管道堵塞', rule1998: months(2), starts: handover },
-  { code: 'W11', part: '卫生洁具', rule1998: years(1), starts: handover },
-  { code: 'W12', part: '灯具、电器开关', rule1998: months(6), starts: handover },
-]
+const periodOf = (term: Term | 'DESIGN_LIFE' | null): Period | null => {
+  if (term === null) return null
+  const { length, unit } = term === 'DESIGN_LIFE' ? designLife : term
+  return unit === 'SEASON' ? { amount: length, unit: '季' } : { amount: unit === 'YEAR' ? length * 12 : length, unit: '月' }
+}
+
+/** Parts that a warranty book lists (handbook warranty §2; W13 is agreed with each buyer, W14 the owner's own). */
+export const bookParts: readonly BookPart[] = inBook.map((code) => {
+  const { name, art40, floor1998 }: WarrantyPart = statutory[code]
+  const [forty, old] = [periodOf(art40), periodOf(floor1998)]
+  const preset = forty ?? old ?? { amount: 12, unit: '月' }
+  return { code, part: name, starts: code === 'W6' ? '竣工验收合格之日' : '房屋交付之日', preset, art40: forty, rule1998: old }
+})
 
 /** `5 年`, `18 个月`, `2 个采暖期或供冷期`. */
 export const periodText = ({ amount, unit }: Period): string =>
   unit === '季' ? `${amount} 个采暖期或供冷期` : amount % 12 === 0 ? `${amount / 12} 年` : `${amount} 个月`
-
-/** What a new book begins with: the longer of both floors. */
-export const presetPromise = ({ art40, rule1998 }: WarrantyPart): Period => art40 ?? rule1998 ?? months(12)

@@ -13,7 +13,7 @@ export const floorGround = async (tx: Tx, desk: Pick<Desk, 'project' | 'ground' 
       left join units u on u.unit_type_id = t.id left join buildings b on b.id = u.building_id left join contracts k on k.unit_id = u.id and k.ended_on is null
     where t.id = ${unitType} and t.project_id = ${desk.project} group by t.id`.execute(tx)
   const rule = desk.ground.settings(['warranty.floorRule'], desk.day)['warranty.floorRule'] as FloorGround['rule'] // the setting's schema says so
-  return { rule, ...(rows[0] ?? { housing: true, completedOn: null, handoverOn: null }) }
+  return { rule, today: desk.day, ...(rows[0] ?? { housing: true, completedOn: null, handoverOn: null }) }
 }
 
 /** Sets what the warranty book promises per part. Refuses, naming every part, a promise below the floor; a book already ready is revised first. */

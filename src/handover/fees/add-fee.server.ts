@@ -18,7 +18,7 @@ export const addFee = async (tx: Tx, desk: Desk, ask: z.output<typeof api.input>
   if (ask.amount < 0 && !ask.areaDifference) faults.push({ code: 'RANGE', message: '只有面积差可以是应退的负数', field: 'amount' })
   if (faults.length) throw new Refusal(faults, 400)
   const id = newId()
-  const code = ask.areaDifference ? 'area' : `other-${id.slice(-8)}`
+  const code = ask.areaDifference ? 'AREA_DIFFERENCE' : `OTHER-${id.slice(-8)}`
   const { rows } = await sql`
     insert into fee_lines (id, project_id, unit_id, case_id, code, name, basis, amount, payee, receipt_kind, mandatory, voluntary, refundable, self_payable, position, created_by, created_at)
     values (${id}, ${desk.project}, ${handover.unit_id}, ${handover.id}, ${code}, ${ask.name}, ${ask.basis}, ${ask.amount}, ${ask.payee}, ${ask.receiptKind}, ${ask.mandatory}, ${ask.voluntary},

@@ -12,7 +12,7 @@ const Instant = z
   .or(z.iso.datetime())
   .transform((v) => (typeof v === 'string' ? v : v.toISOString()))
 export const methods = ['现金', 'POS', '微信', '支付宝', '转账'] as const
-export const receiptKinds = ['收据', '增值税发票', '财政票据'] as const
+export const receiptKinds = ['收据', '发票', '财政票据', '完税凭证'] as const
 
 export const FeeLine = z.object({
   id: z.uuid(),

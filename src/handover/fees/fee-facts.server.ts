@@ -14,8 +14,8 @@ export const refreshFees = async (tx: Tx, desk: Desk, caseId: string, why: strin
   const handover = await lockHandover(tx, desk, caseId)
   const { rows } = await sql<{ code: string; mandatory: boolean; settled: string | null }>`
     select f.code, f.mandatory, ${settledBy} as settled from fee_lines f where f.case_id = ${caseId} and f.cancelled_at is null`.execute(tx)
-  const fund = rows.find((l) => l.code === 'fund')
-  const area = rows.find((l) => l.code === 'area')
+  const fund = rows.find((l) => l.code === 'MAINTENANCE_FUND')
+  const area = rows.find((l) => l.code === 'AREA_DIFFERENCE')
   const proof = fund?.settled ?? (fund ? null : (handover.data['fundReceiptNo'] as string | undefined)) // the field's schema is text
   const facts = {
     mandatoryUnpaid: rows.filter((l) => l.mandatory && !l.settled).length,

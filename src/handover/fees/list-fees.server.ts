@@ -2,20 +2,17 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { Refusal } from '../../kernel/refusal.ts'
 import { ownersOf } from '../appointments/lists.server.ts'
-import type { Tx } from '../desk.server.ts'
+import type { Desk, Tx } from '../desk.server.ts'
 import type { FeeLine, listFees } from './api.ts'
 import { settledBy } from './fee-facts.server.ts'
+import { linesFor } from './prepare.server.ts'
 import { receiptRows } from './receipt-rows.server.ts'
 
 type Lines = z.input<typeof FeeLine>[]
 
 /** The unit's fee sheet: each line with basis, flags and what settled it, and all receipts. */
-export const feesOf = async (
-  tx: Tx,
-  project: string,
-  caseId: string,
-  settings: Readonly<Record<string, unknown>>,
-): Promise<z.input<typeof listFees.output>> => {
+export const feesOf = async (tx: Tx, desk: Pick<Desk, 'project' | 'day' | 'ground'>, caseId: string): Promise<z.input<typeof listFees.output>> => {
+  const { project } = desk
   const { rows: about } = await sql<{ unit: string; owners: string; fundProof: boolean }>`
     select u.label as unit, ${ownersOf} as owners, coalesce((c.data ->> 'fundProof')::boolean, false) as "fundProof" from cases c join units u on u.id = c.unit_id
     where c.id = ${caseId} and c.project_id = ${project} and c.process = 'handover'`.execute(tx)
@@ -34,12 +31,6 @@ export const feesOf = async (
     due: sum(live),
     paid: sum(live.filter((l) => l.state !== '未缴')),
     mandatoryUnpaid: live.filter((l) => l.mandatory && l.state === '未缴').length,
-    warnings: warningsOf(settings),
+    warnings: (await linesFor(tx, desk, caseId, desk.day)).faults.map((f) => f.message),
   }
 }
-
-/** Rates that nobody has entered yet: their lines are missing from every sheet (`CONFIG_MISSING`). */
-const warningsOf = (settings: Readonly<Record<string, unknown>>): string[] => [
-  ...(settings['fees.propertyRate'] ? [] : ['尚未设置物业服务费单价，清单上没有物业费一项']),
-  ...(settings['fund.rate'] ? [] : ['尚未设置首期维修资金标准，清单上没有维修资金一项，仍须查验缴存凭证']),
-]

@@ -19,7 +19,7 @@ type Line = {
   readonly cancelled_at: Date | null
   readonly settled: string | null
 }
-export const seriesOf: Readonly<Record<string, string>> = { 收据: 'SJ', 增值税发票: 'FP', 财政票据: 'CZ' }
+export const seriesOf: Readonly<Record<string, string>> = { 收据: 'SJ', 发票: 'FP', 财政票据: 'CZ' }
 
 /**
  * Takes money for several lines at once and gives one receipt. The form's key makes a double click one receipt; the number is taken in this
@@ -65,7 +65,7 @@ const faultsIn = (ask: z.output<typeof api.input>, lines: readonly Line[], amoun
   for (const line of lines) {
     if (line.cancelled_at) faults.push({ code: 'STATE', message: `「${line.name}」已取消`, field: 'lines' })
     if (line.settled) faults.push({ code: 'PAID', message: `「${line.name}」已缴（${line.settled}），请勿重复收款`, field: 'lines' })
-    if (line.code === 'fund' && fundMode === 'OWNER_SELF_NO_COLLECT')
+    if (line.code === 'MAINTENANCE_FUND' && fundMode === 'OWNER_SELF_NO_COLLECT')
       faults.push({ code: 'COLLECT_FORBIDDEN', message: '本地规定维修资金由业主自行缴存，不得代收，请查验凭证', field: 'lines' })
   }
   if (new Set(lines.map((l) => l.receipt_kind)).size > 1)

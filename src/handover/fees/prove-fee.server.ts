@@ -13,7 +13,7 @@ export const proveFee = async (tx: Tx, desk: Desk, ask: Ask): Promise<void> => {
   const handover = await lockHandover(tx, desk, ask.case)
   const { rows } = await sql<{ id: string; name: string; self_payable: boolean; settled: string | null }>`
     select f.id, f.name, f.self_payable, ${settledBy} as settled from fee_lines f where f.case_id = ${handover.id} and f.cancelled_at is null
-      and ${ask.line ? sql`f.id = ${ask.line}` : sql`f.code = 'fund'`}`.execute(tx)
+      and ${ask.line ? sql`f.id = ${ask.line}` : sql`f.code = 'MAINTENANCE_FUND'`}`.execute(tx)
   const line = rows[0]
   if (!line && ask.line) throw new Refusal('没有这项费用', 404)
   if (!line) {

@@ -16,7 +16,7 @@ import { askVoid, decideVoid } from './void-receipt.server.ts'
 
 export const feeRoutes = (app: App): void => {
   serve(app, api.listFees, async ({ db, project, input, ground, at }) =>
-    feesOf(db, project.id, input.case, (await ground(project.id)).settings(['fees.propertyRate', 'fund.rate'], today(at))),
+    feesOf(db, { project: project.id, day: today(at), ground: await ground(project.id) }, input.case),
   )
   serve(app, api.prepareFees, (ctx) => atDesk(ctx, async (tx, desk) => ({ added: await prepareFees(tx, desk, ctx.input.case) })))
   serve(app, api.addFee, (ctx) => atDesk(ctx, (tx, desk) => addFee(tx, desk, ctx.input)))

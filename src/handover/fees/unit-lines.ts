@@ -1,27 +1,67 @@
-import type { Working } from '../../kernel/rule.ts'
+import type { z } from 'zod'
+import { type Fault, Refusal } from '../../kernel/refusal.ts'
+import { applyRule, type Working } from '../../kernel/rule.ts'
+import { handoverFees } from '../handover-fees.ts'
 
-export type NewLine = {
-  readonly code: string
-  readonly name: string
-  readonly basis: string
-  readonly unitPrice: string
-  readonly quantity: string
-  readonly period: string | null
-  readonly amount: number
-  readonly payee: string
-  readonly receiptKind: string
-  readonly mandatory: boolean
-  readonly voluntary: boolean
-  readonly selfPayable: boolean
-  readonly statutory: boolean
-  readonly working: readonly Working[]
-}
+export const feeSettings = [
+  'fees.propertyRate',
+  'fees.prepayMonths',
+  'fees.prepayCap',
+  'fees.prorationRule',
+  'fees.roundAt',
+  'fees.ownerStartRule',
+  'fees.wasteRate',
+  'fund.rate',
+  'fund.rateTable',
+  'fund.mode',
+] as const
+
 type Unit = {
-  readonly area: string
+  readonly grossArea: string
   readonly housing: boolean
+  readonly floors: number
+  readonly handoverDate: string
+  readonly flow: 'COMPLIANT' | 'SOURCE'
   readonly propertyCompany: string
   readonly settings: Readonly<Record<string, unknown>>
 }
+type Line = z.output<typeof handoverFees.output>['lines'][number] & { readonly working: readonly Working[] }
 
-/** The lines every unit has at its handover, from the project's rates. A rate that nobody has set makes no line. */
-export const unitLines = (_unit: Unit): readonly NewLine[] => []
+/**
+ * The lines every unit has at its handover, each priced by the rule of the handover fees. A rate that nobody has set, or a wrong one, leaves
+ * out its own line and is named, so that nobody is sent away at the door for it.
+ */
+export const unitLines = (unit: Unit): { readonly lines: readonly Line[]; readonly faults: readonly Fault[] } => {
+  const lines: Line[] = []
+  const faults: Fault[] = []
+  for (const asked of asks(unit))
+    try {
+      const { result, working } = applyRule(handoverFees, { ...ground(unit), lines: [asked] })
+      lines.push(...result.lines.map((line) => ({ ...line, working: working.slice(0, -1) }))) // the last line of the working sums up a whole sheet
+    } catch (why) {
+      if (!(why instanceof Refusal)) throw why
+      faults.push(...why.faults)
+    }
+  return { lines, faults }
+}
+
+const asks = ({ housing, propertyCompany, settings: s }: Unit) => [
+  { item: 'PROPERTY_FEE', unitPrice: s['fees.propertyRate'] ?? undefined, basis: '前期物业服务合同', payee: propertyCompany },
+  ...(housing ? [{ item: 'MAINTENANCE_FUND', unitPrice: s['fund.rate'] ?? undefined }] : []),
+  ...(s['fees.wasteRate'] ? [{ item: 'RENOVATION_WASTE', unitPrice: s['fees.wasteRate'], payee: propertyCompany }] : []),
+]
+
+const ground = ({ grossArea, floors, handoverDate, flow, settings: s }: Unit) => ({
+  handoverDate,
+  grossArea,
+  flow,
+  prepayMonths: s['fees.prepayMonths'],
+  prepayCap: s['fees.prepayCap'],
+  prorationRule: s['fees.prorationRule'],
+  roundAt: s['fees.roundAt'],
+  fundMode: s['fund.mode'],
+  floors,
+  // CONTRACT_DATE needs the property contract's own date, which is kept with that contract; until then the handover day counts.
+  ownerStartRule: s['fees.ownerStartRule'] === 'CONTRACT_DATE' ? 'HANDOVER_DAY' : s['fees.ownerStartRule'],
+  ...(s['fund.rateTable'] ? { fundRateTable: s['fund.rateTable'] } : {}),
+})

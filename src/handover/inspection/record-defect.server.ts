@@ -9,6 +9,7 @@ import { type Desk, type HandoverCase, lockHandover, mustHaveFiles, step, type T
 import type { DefectIn } from './api.ts'
 import { catalogueOf } from './catalogue.server.ts'
 import { refreshInspection } from './defect-facts.server.ts'
+import { responsibleFor } from './responsible.server.ts'
 import { graver, severityOf } from './severity.ts'
 
 type Ask = z.output<typeof DefectIn> & { readonly case: string; readonly clockOffsetMs?: number }
@@ -130,8 +131,7 @@ const insertDefect = async (tx: Tx, desk: Desk, handover: HandoverCase, inspecti
   await sql`insert into defects (id, project_id, no, unit_id, case_id, inspection_id, item_no, room, part, kind, description, severity, severity_reason, trade, contractor_id, quantity, x, y, state, round,
       agreed_on, found_at, found_by, found_name, photos, merged_into, clock_offset_ms)
     select ${row.id}, ${desk.project}, ${row.no}, ${handover.unit_id}, ${handover.id}, ${inspection}, ${row.itemNo}, ${row.room}, ${row.part}, ${row.kind}, ${row.description}, ${row.severity},
-      ${row.severityReason}, ${row.trade}, (select contractor_id from responsibilities r join units u on u.id = ${handover.unit_id} where r.project_id = ${desk.project} and r.trade = ${row.trade}
-        and (r.building_id = u.building_id or r.building_id is null) order by r.building_id is null limit 1),
+      ${row.severityReason}, ${row.trade}, ${responsibleFor(desk.project, handover.unit_id, row.trade)},
       ${row.quantity}, ${row.x}, ${row.y}, ${row.state}, 1, ${row.agreedOn ?? addDays(desk.day, days)}, ${found}, ${desk.actor.id}, ${desk.actor.name}, ${row.photos}::uuid[], ${row.merged}, ${offset}`.execute(
     tx,
   )

@@ -4,6 +4,7 @@ import { addDays } from '../../kernel/days.ts'
 import { takeNumbers } from '../../kernel/numbers.server.ts'
 import type { Desk, HandoverCase, Tx } from '../desk.server.ts'
 import { catalogueOf } from './catalogue.server.ts'
+import { responsibleFor } from './responsible.server.ts'
 
 type About = { readonly itemNo: 104 | 106; readonly room: string }
 
@@ -23,11 +24,12 @@ export const raiseSystemDefect = async (
     return
   }
   const item = (await catalogueOf(tx, desk.project)).items.find((i) => i.no === ask.itemNo)
+  const trade = item?.trades[0] ?? 'WY'
   const [no = ''] = await takeNumbers(tx, desk.project, 'WT', desk.day)
   const days = Number(desk.ground.settings(['repair.general'], desk.day)['repair.general'])
-  await sql`insert into defects (id, project_id, no, unit_id, case_id, inspection_id, item_no, room, part, kind, description, severity, trade, state, agreed_on, found_at, found_by, found_name)
+  await sql`insert into defects (id, project_id, no, unit_id, case_id, inspection_id, item_no, room, part, kind, description, severity, trade, contractor_id, state, agreed_on, found_at, found_by, found_name)
     values (${newId()}, ${desk.project}, ${no}, ${handover.unit_id}, ${handover.id}, (select id from inspections where case_id = ${handover.id} order by round desc limit 1), ${ask.itemNo}, ${ask.room},
-      ${item?.item ?? ask.kind}, ${ask.kind}, ${ask.description}, ${item?.severities[0] ?? 'S2'}, ${item?.trades[0] ?? 'WY'}, '发现', ${addDays(desk.day, days)}, ${desk.now}, ${desk.actor.id}, '系统')`.execute(
+      ${item?.item ?? ask.kind}, ${ask.kind}, ${ask.description}, ${item?.severities[0] ?? 'S2'}, ${trade}, ${responsibleFor(desk.project, handover.unit_id, trade)}, '发现', ${addDays(desk.day, days)}, ${desk.now}, ${desk.actor.id}, '系统')`.execute(
     tx,
   )
 }

@@ -2,17 +2,19 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { channels, earliest, effectiveDay } from './effective.ts'
 
-const posted = { channel: 'EMS', state: '已寄出', contractAddress: true, signedOn: null, returnedOn: null }
+const posted = { channel: 'EMS', voided: false, contractAddress: true, provenOn: null, returnedOn: null } as const
 
 // covers S2-5.1.3
 describe('有效送达日', () => {
-  test('邮寄签收的以签收日为准；只寄出不算送达', () => {
-    expect(effectiveDay({ ...posted, state: '已签收', signedOn: '2026-06-20' }, false)).toBe('2026-06-20')
-    for (const channel of channels) expect(effectiveDay({ ...posted, channel }, true)).toBeNull()
+  test('以各方式的证明日为准；只寄出不算送达', () => {
+    for (const channel of channels) {
+      expect(effectiveDay({ ...posted, channel, provenOn: '2026-06-20' }, false)).toBe('2026-06-20')
+      expect(effectiveDay({ ...posted, channel }, true)).toBeNull()
+    }
   })
 
   test('退回合同地址的邮件，只有合同有地址条款并且项目这样定的才以退回日为准', () => {
-    const returned = { ...posted, state: '退回', returnedOn: '2026-06-18' }
+    const returned = { ...posted, returnedOn: '2026-06-18' }
     expect(effectiveDay(returned, true)).toBe('2026-06-18')
     expect(effectiveDay(returned, false)).toBeNull()
     expect(effectiveDay({ ...returned, contractAddress: false }, true)).toBeNull()
@@ -20,7 +22,7 @@ describe('有效送达日', () => {
   })
 
   test('作废的通知书不算数', () => {
-    expect(effectiveDay({ ...posted, state: '作废', signedOn: '2026-06-20' }, true)).toBeNull()
+    expect(effectiveDay({ ...posted, voided: true, provenOn: '2026-06-20' }, true)).toBeNull()
   })
 
   test('一户多份通知，以最早送达的为准', () => {

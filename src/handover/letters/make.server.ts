@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
 import { takeNumbers } from '../../kernel/numbers.server.ts'
 import type { Desk, Tx } from '../desk.server.ts'
+import { prepareFees } from '../fees/prepare.server.ts'
 
 export const noticeKind = '入伙通知书'
 
@@ -23,6 +24,7 @@ export type Instead = { readonly address?: string | undefined; readonly channel?
  */
 export const makeLetters = async (tx: Tx, desk: Desk, cases: readonly string[], instead: Instead = {}): Promise<readonly string[]> => {
   if (cases.length === 0) return []
+  for (const id of [...cases].sort()) await prepareFees(tx, desk, id) // the fee list goes out with the notice
   const { rows } = await sql<Addressed>`
     select h.id as case_id, h.unit_id, e.batch_id, o.recipient, coalesce(nullif(k.address, ''), o.address, '') as address, coalesce(k.address, '') <> '' as contract_address,
       1 + coalesce((select max(mailing) from letters l where l.case_id = h.id and l.kind = ${noticeKind}), 0) as mailing

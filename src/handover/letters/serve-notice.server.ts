@@ -16,7 +16,7 @@ export const signLetter = async (
   const letter = await lockLetter(tx, desk, ask.letter)
   const faults = arrivalFaults(letter, ask.signedOn, desk.day, '签收')
   if (faults.length) throw new Refusal(faults)
-  const effective = effectiveDay({ ...travelled(letter), state: '已签收', signedOn: ask.signedOn }, false)
+  const effective = effectiveDay({ ...travelled(letter), provenOn: ask.signedOn }, false)
   await sql`update letters set state = '已签收', signed_on = ${ask.signedOn}, signed_by = ${ask.signedBy}, effective_on = ${effective}, version = version + 1 where id = ${letter.id}`.execute(
     tx,
   )
@@ -40,7 +40,7 @@ export const returnLetter = async (
   ]
   if (faults.length) throw new Refusal(faults)
   const counts = desk.ground.settings(['notice.returnCountsAsServed'], desk.day)['notice.returnCountsAsServed'] === true
-  const effective = effectiveDay({ ...travelled(letter), state: '退回', returnedOn: ask.returnedOn }, counts)
+  const effective = effectiveDay({ ...travelled(letter), returnedOn: ask.returnedOn }, counts)
   await sql`update letters set state = '退回', returned_on = ${ask.returnedOn}, return_reason = ${ask.reason}, effective_on = ${effective}, version = version + 1 where id = ${letter.id}`.execute(
     tx,
   )
@@ -55,9 +55,10 @@ export const returnLetter = async (
 
 const travelled = (letter: Letter) => ({
   channel: letter.channel,
+  voided: false,
   contractAddress: letter.contract_address,
-  signedOn: null,
-  returnedOn: letter.returned_on,
+  provenOn: null,
+  returnedOn: null,
 })
 
 const arrivalFaults = (letter: Letter, on: string, day: string, what: string): Fault[] => [

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { periodText, presetPromise, warrantyParts } from '../../handover/books/parts.ts'
+import { bookParts, periodText } from '../../handover/books/parts.ts'
 import { today } from '../../kernel/days.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Tables } from '../../kernel/tables.gen.ts'
@@ -29,7 +29,7 @@ const copied = (book: Book, keys: readonly string[]) => Object.fromEntries(keys.
 export const gatherWarrantyBook: Gather = async (db, { project, case: it, now }) => {
   if (it.data['belowFloor'] === true) throw new Refusal({ code: 'WARRANTY_BELOW_FLOOR', message: '承诺的保修期低于法定最低期限，质量保证书不能打印' })
   const book = await bookOf(db, project.id, it, 'warranty')
-  const preset = warrantyParts.map((p) => ({ part: p.part, period: periodText(presetPromise(p)), starts: p.starts }))
+  const preset = bookParts.map((p) => ({ part: p.part, period: periodText(p.preset), starts: p.starts }))
   return {
     data: {
       ...copied(book, ['developer', 'grade', 'warrantyUnit', 'warrantyTelephone']),

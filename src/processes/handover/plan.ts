@@ -1,3 +1,4 @@
+import { addDays } from '../../kernel/days.ts'
 import { days, on } from '../../kernel/deadline.ts'
 import { issue, keep, notify } from '../../kernel/effects.ts'
 import { choices, count, date, longText, optional, text, yesNo } from '../../kernel/fields.ts'
@@ -182,7 +183,10 @@ export const handoverPlan = defineProcess({
       refuseIf: {
         末日早于首日: { code: 'DATE_ORDER', if: ({ newFirstDay = '', newLastDay = '' }) => newLastDay < newFirstDay },
         改期后的首日不能早于今天: { code: 'RANGE', if: ({ newFirstDay = '' }, { today }) => newFirstDay < today },
-        寄发通知期限须早于首日: { code: 'DATE_ORDER', if: ({ newFirstDay = '', newNoticeBy = '' }) => newNoticeBy >= newFirstDay },
+        寄发通知期限须在首日前至少十日: {
+          code: 'BELOW_STATUTORY_MINIMUM',
+          if: ({ newFirstDay = '', newNoticeBy = '' }) => newFirstDay !== '' && newNoticeBy > addDays(newFirstDay, -10),
+        },
       },
       then: [
         keep('plan-postponed', '改定批次日期和未完任务，作废原通知书，逐户重新通知并复核送达期限'),

@@ -32,7 +32,9 @@ export const CalendarPage = () => {
         <Button type="text" icon={<LeftOutlined />} aria-label="上一年" onClick={() => setQuery({ year: year - 1 })} />
         <b>{year} 年</b>
         <Button type="text" icon={<RightOutlined />} aria-label="下一年" onClick={() => setQuery({ year: year + 1 })} />
-        <span className="dim">{data.loaded ? data.source : '这一年还没有录入，暂按周一至周五为工作日计时'}</span>
+        <span className="dim">
+          {data.known ? `${data.source}${data.setBy ? `，${data.setBy}录入` : ''}` : '这一年还没有录入，暂按周一至周五为工作日计时'}
+        </span>
       </header>
       <div className="sheet-body">
         <CalendarMonths year={year} days={data.days} today={day} />

@@ -6,9 +6,9 @@ import type { Fault } from '../kernel/refusal.ts'
 import { useAct } from '../web/call.ts'
 import { FaultList } from '../web/FaultList.tsx'
 import { readDay } from '../web/read-day.ts'
-import { type Calendar, enterCalendar } from './api.ts'
+import { setCalendar, type showCalendar } from './api.ts'
 
-type Year = z.output<typeof Calendar>
+type Year = z.output<typeof showCalendar.output>
 type Day = Year['days'][number]
 
 /** The year's holidays and make-up days as the notice prints them: `元旦 1月1日至3日`, one line each. */
@@ -20,9 +20,9 @@ export const CalendarEditor = ({ year }: { year: Year }) => {
       .map((d) => spoken(d.day))
       .join('、'),
   )
-  const [source, setSource] = useState(year.entered ? year.source : '')
+  const [source, setSource] = useState(year.setBy ? year.source : '')
   const [faults, setFaults] = useState<readonly Fault[]>([])
-  const save = useAct(enterCalendar, { quiet: true, done: `${year.year} 年的日历已保存，从下一次计时起按它计算` })
+  const save = useAct(setCalendar, { quiet: true, done: `${year.year} 年的日历已保存，从下一次计时起按它计算` })
   const submit = () => {
     const read = [...readHolidays(holidays, year.year), ...readWorked(worked, year.year)]
     const wrong = read.flatMap((r) => (typeof r === 'string' ? [{ code: 'FORMAT', message: r }] : []))

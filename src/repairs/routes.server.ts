@@ -1,0 +1,17 @@
+import type { Built } from '../app.server.ts'
+import { atDesk } from '../handover/desk.server.ts'
+import { today } from '../kernel/days.ts'
+import { serve } from '../kernel/serve.server.ts'
+import * as api from './api.ts'
+import { intakeComplaint } from './intake-complaint.server.ts'
+import { intakeRepair } from './intake-repair.server.ts'
+import { roomSide, roomsFor } from './room.server.ts'
+
+export const repairRoutes = (app: Built): void => {
+  serve(app, api.findRooms, async ({ db, project, input }) => ({ rooms: await roomsFor(db, project.id, input.q) }))
+  serve(app, api.showRoom, ({ db, project, input, processes, at }) =>
+    roomSide(db, processes, { project: project.id, unit: input.unit, day: today(at) }),
+  )
+  serve(app, api.intakeRepair, (ctx) => atDesk(ctx, (tx, desk) => intakeRepair(tx, desk, app.vault, ctx.input)))
+  serve(app, api.intakeComplaint, (ctx) => atDesk(ctx, (tx, desk) => intakeComplaint(tx, desk, app.vault, ctx.input)))
+}
