@@ -41,6 +41,23 @@ export type Page = {
 export const pages: readonly Page[] = [
   { path: 'workbench', label: '工作台', group: '', icon: 'dashboard', load: () => import('../cases/WorkbenchPage.tsx'), component: 'WorkbenchPage' },
   { path: 'inbox', label: '待办事项', group: '', icon: 'inbox', load: () => import('../cases/InboxPage.tsx'), component: 'InboxPage' },
+  {
+    path: 'print-runs',
+    label: '批量打印',
+    group: '交付入伙',
+    icon: 'print',
+    roles: desk,
+    load: () => import('../papers/PrintRunPage.tsx'),
+    component: 'PrintRunPage',
+  },
+  {
+    path: 'messages',
+    label: '消息记录',
+    group: '管理',
+    icon: 'message',
+    load: () => import('../channels/MessagePage.tsx'),
+    component: 'MessagePage',
+  },
   { path: 'cases/$case', label: '事项', load: () => import('../cases/CasePage.tsx'), component: 'CasePage' },
   {
     path: 'board',
