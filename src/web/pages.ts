@@ -50,6 +50,8 @@ export const pages: readonly Page[] = [
     roles: [...desk, 'auditor'],
     load: () => import('../estate/BoardPage.tsx'),
     component: 'BoardPage',
+  },
+  {
     path: 'transfers',
     label: '资料移交',
     group: '交付入伙',
