@@ -68,6 +68,41 @@ export const pages: readonly Page[] = [
     load: () => import('../estate/BoardPage.tsx'),
     component: 'BoardPage',
   },
+  {
+    path: 'transfers',
+    label: '资料移交',
+    group: '交付入伙',
+    icon: 'transfer',
+    roles: ['marketing', 'customerService', 'customerServiceLead', 'executive', 'auditor'],
+    load: () => import('../handover/TransferPage.tsx'),
+    component: 'TransferPage',
+  },
+  {
+    path: 'batches',
+    label: '交付批次',
+    group: '交付入伙',
+    icon: 'plan',
+    load: () => import('../handover/BatchListPage.tsx'),
+    component: 'BatchListPage',
+  },
+  { path: 'batches/$batch', label: '交付批次', load: () => import('../handover/BatchPage.tsx'), component: 'BatchPage' },
+  {
+    path: 'letters',
+    label: '寄送清单',
+    group: '交付入伙',
+    icon: 'letter',
+    roles: ['customerService', 'customerServiceLead', 'propertyManager', 'legal', 'auditor'],
+    load: () => import('../handover/LetterPage.tsx'),
+    component: 'LetterPage',
+  },
+  {
+    path: 'handover-statistics',
+    label: '交房统计',
+    group: '交付入伙',
+    icon: 'chart',
+    load: () => import('../handover/StatisticsPage.tsx'),
+    component: 'StatisticsPage',
+  },
 ]
 
 const order: readonly Page['group'][] = ['', '交付入伙', '客户服务', '基础资料', '管理']
