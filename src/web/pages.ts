@@ -159,6 +159,25 @@ export const pages: readonly Page[] = [
     load: () => import('../repairs/IntakePage.tsx'),
     component: 'IntakePage',
   },
+    path: 'units',
+    label: '房屋',
+    group: '基础资料',
+    icon: 'unit',
+    roles: [...desk, 'auditor'],
+    load: () => import('../estate/UnitListPage.tsx'),
+    component: 'UnitListPage',
+  },
+  { path: 'units/$unit', label: '一户一档', load: () => import('../estate/UnitPage.tsx'), component: 'UnitPage' },
+  {
+    path: 'customers',
+    label: '客户',
+    group: '基础资料',
+    icon: 'people',
+    roles: [...desk, 'auditor'],
+    load: () => import('../people/CustomerListPage.tsx'),
+    component: 'CustomerListPage',
+  },
+  { path: 'customers/$customer', label: '客户资料', load: () => import('../people/CustomerPage.tsx'), component: 'CustomerPage' },
 ]
 
 const order: readonly Page['group'][] = ['', '交付入伙', '客户服务', '基础资料', '管理']
