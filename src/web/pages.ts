@@ -51,6 +51,15 @@ export const pages: readonly Page[] = [
     load: () => import('../estate/BoardPage.tsx'),
     component: 'BoardPage',
   },
+  {
+    path: 'imports',
+    label: '导入名册',
+    group: '基础资料',
+    icon: 'import',
+    roles: ['customerServiceLead', 'customerService', 'marketing'],
+    load: () => import('../imports/ImportPage.tsx'),
+    component: 'ImportPage',
+  },
 ]
 
 const order: readonly Page['group'][] = ['', '交付入伙', '客户服务', '基础资料', '管理']
