@@ -13,10 +13,10 @@ export const ImportPage = () => {
   const show = (id: string | undefined) => setAddress({ import: id, ...nothingElse })
   if (shown) return <ImportPreview key={shown} id={shown} onLeave={() => show(undefined)} />
   return (
-    <>
+    <div className="import-page">
       <ImportUpload onRead={show} />
       <ImportHistory onOpen={show} />
-    </>
+    </div>
   )
 }
 

@@ -22,7 +22,7 @@ export const ImportPreview = ({ id, onLeave }: { id: string; onLeave: () => void
   const standing = data.remarks.filter((r) => r.verdict === 'REJECT')
   const told = data.remarks.filter((r) => r.verdict !== 'REJECT')
   return (
-    <>
+    <div className="import-page">
       <Sheet
         title={
           <>
@@ -55,6 +55,6 @@ export const ImportPreview = ({ id, onLeave }: { id: string; onLeave: () => void
       </Sheet>
       <ImportColumns detail={data} />
       {data.counts.total > 0 && <ImportRows detail={data} />}
-    </>
+    </div>
   )
 }
