@@ -246,6 +246,14 @@ test('坏文件和越权各得一句话，什么也没留下', async () => {
   expect((await kefu.call(commitImport, { ...project, import: it.id, seen: it.version, mode: '仅导入正确行' })).status).toBe(403)
 })
 
+test('姓名被打码时只说打码，不再说缺姓名', async () => {
+  const it = await preview([
+    ['房号', '面积', '业主', '手机'],
+    ['7-8-201', 89, '王某某', '13800138007'],
+  ])
+  expect(codesOf(it.rows[0])).toEqual(['NAME_MASKED'])
+})
+
 test('公式单元格取保存的结果，没有结果的拒绝', async () => {
   const book = new ExcelJS.Workbook()
   const page = book.addWorksheet('名册')

@@ -178,6 +178,14 @@ export const pages: readonly Page[] = [
     component: 'CustomerListPage',
   },
   { path: 'customers/$customer', label: '客户资料', load: () => import('../people/CustomerPage.tsx'), component: 'CustomerPage' },
+    path: 'imports',
+    label: '导入名册',
+    group: '基础资料',
+    icon: 'import',
+    roles: ['customerServiceLead', 'customerService', 'marketing'],
+    load: () => import('../imports/ImportPage.tsx'),
+    component: 'ImportPage',
+  },
 ]
 
 const order: readonly Page['group'][] = ['', '交付入伙', '客户服务', '基础资料', '管理']
