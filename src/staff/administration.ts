@@ -31,6 +31,8 @@ export const StaffRow = z.object({
     }),
   ),
 })
+export type StaffRow = z.output<typeof StaffRow>
+
 export const listStaff = endpoint({
   method: 'GET',
   path: '/api/staff',
