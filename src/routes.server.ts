@@ -1,5 +1,4 @@
 import type { Built } from './app.server.ts'
-import { calendarRoutes } from './calendar/routes.server.ts'
 import { caseRoutes } from './cases/routes.server.ts'
 import { deskMessageRoutes } from './channels/desk-routes.server.ts'
 import { demoRoutes } from './demo/routes.server.ts'
@@ -39,5 +38,4 @@ export const routes: readonly ((app: Built) => void)[] = [
   feeRoutes,
   inspectionRoutes,
   importRoutes,
-  calendarRoutes,
 ]

@@ -1,5 +1,5 @@
 import { v7 as newId } from 'uuid'
-import { presetPromise, warrantyParts } from '../handover/books/parts.ts'
+import { bookParts } from '../handover/books/parts.ts'
 import { transferItems } from '../handover/transfer/items.ts'
 import { addDays, today } from '../kernel/days.ts'
 import { acceptanceOpinion } from '../processes/handover/acceptance-opinion.ts'
@@ -92,7 +92,7 @@ const tellBooks = ({ past, site, ledger, day }: Telling): void => {
     )
     ledger.add(
       'warranty_promises',
-      ...warrantyParts.map((part) => ({ case_id: told.id, project_id: site.project, part_code: part.code, ...presetPromise(part) })),
+      ...bookParts.map((part) => ({ case_id: told.id, project_id: site.project, part_code: part.code, ...part.preset })),
     )
     told
       .act(

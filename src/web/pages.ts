@@ -41,24 +41,8 @@ export type Page = {
 export const pages: readonly Page[] = [
   { path: 'workbench', label: '工作台', group: '', icon: 'dashboard', load: () => import('../cases/WorkbenchPage.tsx'), component: 'WorkbenchPage' },
   { path: 'inbox', label: '待办事项', group: '', icon: 'inbox', load: () => import('../cases/InboxPage.tsx'), component: 'InboxPage' },
-  {
-    path: 'print-runs',
-    label: '批量打印',
-    group: '交付入伙',
-    icon: 'print',
-    roles: desk,
-    load: () => import('../papers/PrintRunPage.tsx'),
-    component: 'PrintRunPage',
-  },
-  {
-    path: 'messages',
-    label: '消息记录',
-    group: '管理',
-    icon: 'message',
-    load: () => import('../channels/MessagePage.tsx'),
-    component: 'MessagePage',
-  },
   { path: 'cases/$case', label: '事项', load: () => import('../cases/CasePage.tsx'), component: 'CasePage' },
+
   {
     path: 'board',
     label: '房态图',
@@ -96,12 +80,24 @@ export const pages: readonly Page[] = [
     component: 'LetterPage',
   },
   {
-    path: 'handover-statistics',
-    label: '交房统计',
+    path: 'print-runs',
+    label: '批量打印',
     group: '交付入伙',
-    icon: 'chart',
-    load: () => import('../handover/StatisticsPage.tsx'),
-    component: 'StatisticsPage',
+    icon: 'print',
+    roles: desk,
+    load: () => import('../papers/PrintRunPage.tsx'),
+    component: 'PrintRunPage',
+  },
+  {
+    path: 'appointments',
+    label: '交房预约',
+    group: '交付入伙',
+    icon: 'calendar',
+    roles: desk,
+    load: () => import('../handover/appointments/AppointmentPage.tsx'),
+    component: 'AppointmentPage',
+  },
+  {
     path: 'hall',
     label: '交付现场',
     group: '交付入伙',
@@ -112,15 +108,6 @@ export const pages: readonly Page[] = [
   },
   { path: 'hall/sheet/$ticket', label: '交付流程单', load: () => import('../handover/queue/FlowSheetPage.tsx'), component: 'FlowSheetPage' },
   { path: 'screen', label: '叫号屏', bare: true, load: () => import('../handover/queue/CallingScreenPage.tsx'), component: 'CallingScreenPage' },
-  {
-    path: 'appointments',
-    label: '交房预约',
-    group: '交付入伙',
-    icon: 'calendar',
-    roles: desk,
-    load: () => import('../handover/appointments/AppointmentPage.tsx'),
-    component: 'AppointmentPage',
-  },
   {
     path: 'inspect',
     label: '手机验房',
@@ -151,6 +138,15 @@ export const pages: readonly Page[] = [
     component: 'ReceiptPage',
   },
   {
+    path: 'handover-statistics',
+    label: '交房统计',
+    group: '交付入伙',
+    icon: 'chart',
+    load: () => import('../handover/StatisticsPage.tsx'),
+    component: 'StatisticsPage',
+  },
+
+  {
     path: 'counter',
     label: '柜台登记',
     group: '客户服务',
@@ -159,6 +155,8 @@ export const pages: readonly Page[] = [
     load: () => import('../repairs/IntakePage.tsx'),
     component: 'IntakePage',
   },
+
+  {
     path: 'units',
     label: '房屋',
     group: '基础资料',
@@ -178,6 +176,7 @@ export const pages: readonly Page[] = [
     component: 'CustomerListPage',
   },
   { path: 'customers/$customer', label: '客户资料', load: () => import('../people/CustomerPage.tsx'), component: 'CustomerPage' },
+  {
     path: 'imports',
     label: '导入名册',
     group: '基础资料',
@@ -185,6 +184,18 @@ export const pages: readonly Page[] = [
     roles: ['customerServiceLead', 'customerService', 'marketing'],
     load: () => import('../imports/ImportPage.tsx'),
     component: 'ImportPage',
+  },
+
+  {
+    path: 'messages',
+    label: '消息记录',
+    group: '管理',
+    icon: 'message',
+    roles: [...desk, 'auditor'],
+    load: () => import('../channels/MessagePage.tsx'),
+    component: 'MessagePage',
+  },
+  {
     path: 'manual',
     label: '制度手册',
     group: '管理',
@@ -204,16 +215,6 @@ export const pages: readonly Page[] = [
     component: 'SettingsPage',
   },
   {
-    path: 'staff',
-    label: '员工与权限',
-    group: '管理',
-    icon: 'staff',
-    impersonal: true,
-    roles: desk,
-    load: () => import('../staff/StaffPage.tsx'),
-    component: 'StaffPage',
-  },
-  {
     path: 'calendar',
     label: '工作日历',
     group: '管理',
@@ -222,6 +223,16 @@ export const pages: readonly Page[] = [
     roles: desk,
     load: () => import('../settings/CalendarPage.tsx'),
     component: 'CalendarPage',
+  },
+  {
+    path: 'staff',
+    label: '员工与权限',
+    group: '管理',
+    icon: 'staff',
+    impersonal: true,
+    roles: desk,
+    load: () => import('../staff/StaffPage.tsx'),
+    component: 'StaffPage',
   },
 ]
 
