@@ -33,7 +33,7 @@ test('营销部拖入脏名册：逐行结论、确认存疑、导入、批注�
 
   await page.getByRole('button', { name: '撤销本次导入' }).click()
   await page.getByRole('dialog').getByRole('button', { name: '撤销本次导入' }).click()
-  await expect(page.getByText(`已撤销 ${all} 行`)).toBeVisible()
+  await expect(page.getByText(`已撤销 ${all} 行`).last()).toBeVisible()
   await page.getByRole('dialog').getByRole('button').last().click()
   await page.setViewportSize({ width: 390, height: 844 })
   await expect(figure('已入库')).toHaveText('0')
