@@ -17,6 +17,7 @@ import {
   undoImport,
   uploadImport,
 } from './api.ts'
+import { forgetImports } from './resume.server.ts'
 
 const world = await openWorld()
 const lead = await world.as('zhuguan')
@@ -280,6 +281,22 @@ test('号码在档案里是密文，预检里是掩码，客户按证件号找�
     "select r::text as text from import_rows r union all select encode(content, 'escape') from files",
   )
   expect(rows.some((r) => r.text.includes(no))).toBe(false)
+})
+
+test('原文件保存九十日后删除，导入的内容留着', async () => {
+  const it = await preview([
+    ['房号', '面积'],
+    ['7-9-301', 89],
+  ])
+  await commit(it)
+  world.setNow('2026-09-12T09:00:00+08:00')
+  await forgetImports(world.app)
+  expect((await lead.bytes(annotatedFile, { ...project, import: it.id })).status).toBe(200)
+  world.setNow('2026-09-14T09:00:00+08:00')
+  await forgetImports(world.app)
+  expect((await lead.bytes(annotatedFile, { ...project, import: it.id })).status).toBe(409)
+  expect(await one("select count(*)::int as n from units where code = '7-9-301'")).toEqual({ n: 1 })
+  world.setNow('2026-06-15T09:00:00+08:00')
 })
 
 test('放弃的导入不能再导入', async () => {
