@@ -3,6 +3,7 @@ import { caseRoutes } from './cases/routes.server.ts'
 import { deskMessageRoutes } from './channels/desk-routes.server.ts'
 import { demoRoutes } from './demo/routes.server.ts'
 import { estateRoutes } from './estate/routes.server.ts'
+import { exportRoutes } from './exports/routes.server.ts'
 import { findRoutes } from './find/routes.server.ts'
 import { appointmentRoutes } from './handover/appointments/routes.server.ts'
 import { feeRoutes } from './handover/fees/routes.server.ts'
@@ -38,4 +39,5 @@ export const routes: readonly ((app: Built) => void)[] = [
   feeRoutes,
   inspectionRoutes,
   importRoutes,
+  exportRoutes,
 ]
