@@ -83,8 +83,8 @@ export const OwnerTransfer = ({ unit, onClose }: { unit: { id: string; label: st
   )
 }
 
-/** Picks a customer on file by name, reading or telephone tail. `value` and `onChange` come from the form. */
-const CustomerSelect = ({ value, onChange }: { value?: string; onChange?: (id: string) => void }) => {
+/** Picks a customer on file by name, reading or telephone tail. `id`, `value` and `onChange` come from the form. */
+const CustomerSelect = ({ id, value, onChange }: { id?: string; value?: string; onChange?: (customer: string) => void }) => {
   const project = useProject()
   const [typed, setTyped] = useState('')
   const { data } = useCall(listCustomers, { project: project.id, size: 20, ...(typed ? { q: typed } : {}) })
@@ -94,6 +94,7 @@ const CustomerSelect = ({ value, onChange }: { value?: string; onChange?: (id: s
       style={{ width: 260 }}
       placeholder="姓名、首字母或电话末四位"
       showSearch={{ filterOption: false, onSearch: setTyped }}
+      {...(id ? { id } : {})}
       {...(value === undefined ? {} : { value })}
       {...(onChange ? { onChange } : {})}
       options={(data?.rows ?? []).map((c) => ({ value: c.id, label: [c.name, c.telephone].filter(Boolean).join(' ') }))}
