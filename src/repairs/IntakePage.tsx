@@ -1,5 +1,5 @@
 import './intake.css'
-import { AutoComplete, Button, Segmented } from 'antd'
+import { Button, Segmented, Select } from 'antd'
 import { useRef, useState } from 'react'
 import { z } from 'zod'
 import { useAddress } from '../web/address.ts'
@@ -21,7 +21,7 @@ export const IntakePage = () => {
   const [q, setQ] = useState('')
   const [round, setRound] = useState(0)
   const [person, setPerson] = useState<{ customer: string | null; name: string }>()
-  const field = useRef<React.ComponentRef<typeof AutoComplete>>(null)
+  const field = useRef<React.ComponentRef<typeof Select>>(null)
   const rooms = useCall(findRooms, { project: project.id, q: q.trim() }, { enabled: q.trim().length > 0 })
   const side = useCall(showRoom, { project: project.id, unit: at.unit ?? '' }, { enabled: at.unit !== undefined })
   const again = () => {
@@ -51,17 +51,22 @@ export const IntakePage = () => {
       >
         <label htmlFor="intake-room">房屋</label>
         <div className="intake-room">
-          <AutoComplete
+          <Select
             ref={field}
             id="intake-room"
             autoFocus
             defaultActiveFirstOption
-            value={at.unit && known ? known.label : q}
-            options={(rooms.data?.rooms ?? []).map((r) => ({ value: r.id, label: `${r.label}  ${r.owners}` }))}
+            value={at.unit ?? null}
+            options={
+              at.unit && known
+                ? [{ value: at.unit, label: known.label }]
+                : (rooms.data?.rooms ?? []).map((r) => ({ value: r.id, label: `${r.label}  ${r.owners}` }))
+            }
             placeholder="房号或业主姓名，回车选定"
-            showSearch={{ filterOption: false, onSearch: (text) => (at.unit ? undefined : setQ(text)) }}
-            onSelect={(unit) => {
-              setAt({ unit: String(unit) })
+            showSearch={{ filterOption: false, onSearch: setQ }}
+            notFoundContent={q.trim() ? '没有找到这套房屋' : '输入房号或姓名'}
+            onChange={(unit: string) => {
+              setAt({ unit })
               setPerson(undefined)
             }}
           />

@@ -1,3 +1,4 @@
+import '../../cases/case.css'
 import { Button, Tabs } from 'antd'
 import { useState } from 'react'
 import { showCase } from '../../cases/api.ts'
