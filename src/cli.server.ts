@@ -5,11 +5,12 @@ import { commands } from './operations/commands.server.ts'
 import { openDatabase } from './program.server.ts'
 
 /** `npm run guijia -- <command>`: what an administrator does beside the running program, on the same database. */
-const [name = '', ...words] = process.argv.slice(2)
+const [first = '', ...rest] = process.argv.slice(2)
+const [name, words] = first === 'demo' && rest[0] ? [`demo-${rest[0]}`, rest.slice(1)] : [first, rest]
 const command = commands[name]
 if (!command || words.length !== command.takes.length) {
   console.log('用法：npm run guijia -- <命令>\n')
-  for (const [key, c] of Object.entries(commands)) console.log(`  ${[key, ...c.takes].join(' ').padEnd(24)}${c.says}`)
+  for (const [key, c] of Object.entries(commands)) console.log(`  ${[key.replace('-', ' '), ...c.takes].join(' ').padEnd(24)}${c.says}`)
   process.exit(name === '' || name === 'help' ? 0 : 2)
 }
 

@@ -1,5 +1,6 @@
 import { type Built, buildApp } from './app.server.ts'
 import type { Configuration } from './configuration.server.ts'
+import { sowDemo } from './demo/sow.server.ts'
 import { launch } from './embedded/launch.server.ts'
 import { openStore, type Store } from './kernel/db.server.ts'
 import { every } from './kernel/jobs.server.ts'
@@ -22,6 +23,7 @@ export const startProgram = async (config: Configuration): Promise<Program> => {
     mailFrom: config.mailFrom,
   })
   const url = await app.server.listen({ port: config.port, host: config.host })
+  if (config.demo) await sowWhenEmpty(app) // it answers already; the caller hears of it when the house is furnished
   const running = workers.map((w) =>
     every(
       w.everyMs,
@@ -51,6 +53,19 @@ export const openDatabase = async (
   if (!rowCount) await admin.pool.query('create database guijia')
   await admin.close()
   return { store: openStore(server.connection('guijia')), stopDatabase: server.stop }
+}
+
+/** A database without any project gets the demo project, so that the first look shows a living house. Of several starters one sows. */
+const sowWhenEmpty = async (app: Built): Promise<void> => {
+  const lock = await app.pool.connect()
+  try {
+    await lock.query("select pg_advisory_lock(hashtext('guijia.demo'))")
+    const { rowCount } = await lock.query('select 1 from projects limit 1')
+    if (!rowCount) await sowDemo(app, app.now())
+  } finally {
+    await lock.query("select pg_advisory_unlock(hashtext('guijia.demo'))").catch(() => {})
+    lock.release()
+  }
 }
 
 /** A case must not stand in a state that its procedure no longer has: such a program does not serve. */

@@ -1,13 +1,16 @@
 import { v7 as newId } from 'uuid'
+import type { Built } from '../src/app.server.ts'
 import { listCases, performStep, showCase, uploadFile } from '../src/cases/api.ts'
 import { openSlots } from '../src/handover/appointments/api.ts'
 import { system } from '../src/kernel/app.server.ts'
 import { openCases } from '../src/kernel/open.server.ts'
 import { handover } from '../src/processes/handover/handover.ts'
 import { home, unitId, units } from './cast.ts'
-import type { Answer, World } from './open.ts'
+import type { Answer, Person } from './person.ts'
 
 export const project = home
+/** What these helpers need of a world; a running program with its people has it too. */
+type World = { readonly app: Built; readonly as: (username: string) => Promise<Person> }
 
 /** A picture of one pixel, different for each mark: a photo of a defect, a signature. */
 export const picture = (mark = 0): Buffer => {

@@ -9,7 +9,7 @@ import type { World } from './open.ts'
 const actor = { id: 'test', name: '林静' }
 
 /** A second building with so many sold homes; answers their unit ids in room order. */
-export const addHomes = async ({ app }: World, many: number): Promise<readonly string[]> => {
+export const addHomes = async ({ app }: Pick<World, 'app'>, many: number): Promise<readonly string[]> => {
   const { db, vault } = app
   const building = newId()
   await db.insertInto('buildings').values({ id: building, project_id: home, code: '2', name: '2栋', position: 2 }).execute()
@@ -60,7 +60,7 @@ export const addHomes = async ({ app }: World, many: number): Promise<readonly s
 export const castHomes = castUnits.map((u) => unitId(u.code))
 
 /** A batch with its proofs, a handover case with fees and a letter that waits to be printed for each unit. */
-export const prepareLetters = async ({ app }: World, units: readonly string[]) => {
+export const prepareLetters = async ({ app }: Pick<World, 'app'>, units: readonly string[]) => {
   const { db } = app
   const batch = newId()
   const now = app.now()

@@ -1,12 +1,10 @@
-import { PrinterOutlined } from '@ant-design/icons'
-import { Button, Dropdown } from 'antd'
 import { roles } from '../kernel/roles.ts'
+import { PrintMenu } from '../papers/PrintMenu.tsx'
 import { processes } from '../processes.ts'
-import { linkTo } from '../web/call.ts'
 import { DueText } from '../web/DueText.tsx'
 import { useProject } from '../web/me.ts'
 import { PageLink } from '../web/PageLink.tsx'
-import { type CaseDetail, printPaper } from './api.ts'
+import type { CaseDetail } from './api.ts'
 import { CaseAssign } from './CaseAssign.tsx'
 import { CaseClock } from './CaseClock.tsx'
 import { CaseState } from './CaseState.tsx'
@@ -32,23 +30,7 @@ export const CaseHead = ({ on, level }: { on: CaseDetail; level: 1 | 2 }) => {
       <div className="case-head-acts">
         {project.holds('administrator', 'customerService', 'customerServiceLead') && on.closedAt === null && <CaseAssign on={on} />}
         <CaseClock on={on} />
-        {on.papers.length > 0 && (
-          <Dropdown
-            trigger={['click']}
-            menu={{
-              items: on.papers.map((p) => ({
-                key: p.paper,
-                label: (
-                  <a href={linkTo(printPaper, { project: project.id, case: on.id, paper: p.paper })} target="_blank" rel="noreferrer">
-                    {p.label}
-                  </a>
-                ),
-              })),
-            }}
-          >
-            <Button icon={<PrinterOutlined />}>打印单据</Button>
-          </Dropdown>
-        )}
+        {on.papers.length > 0 && <PrintMenu case={on.id} papers={on.papers} />}
       </div>
     </header>
   )

@@ -3,12 +3,13 @@ import { useNavigate } from '@tanstack/react-router'
 import { Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
+import { exportCases } from '../exports/api.ts'
 import { type AnyProcess, stateLabel } from '../kernel/process.ts'
 import { roleNames, roles } from '../kernel/roles.ts'
 import { processes, processList } from '../processes.ts'
 import { ViewMenu } from '../views/ViewMenu.tsx'
 import { useAddress } from '../web/address.ts'
-import { call, useCall } from '../web/call.ts'
+import { call, linkTo, useCall } from '../web/call.ts'
 import type { Column, Condition } from '../web/column.ts'
 import { DataList } from '../web/DataList.tsx'
 import { DueText } from '../web/DueText.tsx'
@@ -40,6 +41,7 @@ export const InboxPage = () => {
   const narrow = useNarrow()
   const [query, setQuery] = useAddress(Address)
   const { case: shown, ...asked } = query
+  const { page: _page, size: _size, ...same } = asked
   const answer = useCall(listCases, { project: project.id, ...asked }, { everyMs: 30_000 })
   const now = useNow()
   const [opening, setOpening] = useState(false)
@@ -63,6 +65,7 @@ export const InboxPage = () => {
         }
         above={<ViewMenu page="inbox" query={query} onQuery={setQuery} />}
         conditions={conditions(query.process)}
+        exportHref={linkTo(exportCases, { project: project.id, ...same })}
         late={(c) => c.closedAt === null && !c.paused && c.dueAt !== null && new Date(c.dueAt) < now}
         current={shown}
         onOpen={(c) => (narrow ? void navigate({ to: `/${project.code}/cases/${c.id}` }) : setQuery({ case: c.id }))}

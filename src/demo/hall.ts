@@ -40,6 +40,16 @@ export const layOutHall = (site: Site, batches: readonly Batch[], ledger: Ledger
         })
       }
   ledger.add('slots', ...slots.values())
+  for (const b of batches.filter((one) => one.n === 2))
+    for (let on = b.firstDay; on <= day; on = addDays(on, 1))
+      ledger.add('hall_days', {
+        batch_id: b.id,
+        project_id,
+        day: on,
+        flow: 'COMPLIANT',
+        fixed_at: `${on}T08:20:00+08:00`,
+        set_by: site.by.propertyManager.name,
+      })
   ledger.add(
     'kept_appointments',
     ...booked.flatMap((a) => {

@@ -7,7 +7,7 @@ import type { Ledger } from './ledger.ts'
 import { at, type openPast, type Told } from './past.server.ts'
 import type { Batch } from './plans.server.ts'
 import type { Random } from './random.ts'
-import { keepDelivery, keepFees, keepInspection, keepItems, keepLetter, keepReceipt, openDefects } from './registers.server.ts'
+import { enterDelivery, keepDelivery, keepFees, keepInspection, keepItems, keepLetter, keepReceipt, openDefects } from './registers.server.ts'
 import { tellRepairs } from './repairs.server.ts'
 import { fateOf, type Stage } from './stages.ts'
 
@@ -117,8 +117,12 @@ const visitOf = ({ batch, r, day, now }: Way, stage: Stage, rounds: number): Dat
   const spent = before[stage] > 6 ? 110 : stage === 'inspecting' ? 30 : 15
   const latest = minutesAfter(now, -spent)
   const earliest = Math.min(at(day, 8.6).getTime(), latest.getTime() - 90 * 60_000)
-  return new Date(earliest + r.next() * (latest.getTime() - earliest))
+  return onOneDay(new Date(earliest + r.next() * (latest.getTime() - earliest)), spent)
 }
+
+/** Identity holds for the day it was checked (GU-7): what would run past midnight is over before it. */
+const onOneDay = (from: Date, minutes: number): Date =>
+  today(from) === today(minutesAfter(from, minutes)) ? from : minutesAfter(at(today(from), 23.95), -minutes)
 const minutesAfter = (from: Date, minutes: number): Date => new Date(from.getTime() + Math.round(minutes * 60_000))
 
 const post = (way: Way, postedOn: string): Record<string, unknown> => {
@@ -153,16 +157,16 @@ const refuse = ({ told, site, batch, r }: Way): void => {
   })
 }
 
-const deem = ({ told, site, batch }: Way): void => {
+const deem = (way: Way): void => {
+  const { told, site, batch } = way
   const { by } = site
   const after = addDays(batch.lastDay, 12)
+  const deemedOn = addDays(after, 20)
   told
     .fact('电话联系三次未果', { calls: 3 }, by.customerService, at(after, 17))
     .fact('补寄一次', { remailings: 1 }, by.customerService, at(addDays(after, 1), 10))
-    .act('deem', by.legal, at(addDays(after, 20), 10.5), {
-      deemedOn: addDays(after, 20),
-      legalOpinion: '通知有效送达，三次联系及补寄后仍无正当理由不来办理。',
-    })
+    .act('deem', by.legal, at(deemedOn, 10.5), { deemedOn, legalOpinion: '通知有效送达，三次联系及补寄后仍无正当理由不来办理。' })
+  enterDelivery(way, { kind: '视为交付', on: deemedOn, keysOn: null, at: at(deemedOn, 10.5) })
 }
 
 const book = ({ told, site, ledger, home, batch, r, past }: Way, visit: Date, postedOn: string): Record<string, unknown> => {
@@ -254,7 +258,9 @@ const reinspect = (way: Way, cleared: Date, stage: Stage, rounds: number): void 
     .fact('整改完成', { underRepair: 0 }, by.customerService, minutesAfter(cleared, 2))
     .act('callBack', by.customerService, minutesAfter(cleared, 4))
   if (stage === 'awaitingReinspection') return
-  const visit = batch.n === 1 ? at(addDays(today(cleared), 2), 9.8) : minutesAfter(cleared, 6 + ((now.getTime() - cleared.getTime()) / 60_000) * 0.2)
+  const soon = minutesAfter(cleared, 6 + ((now.getTime() - cleared.getTime()) / 60_000) * 0.2)
+  const visit = batch.n === 1 ? at(addDays(today(cleared), 2), 9.8) : onOneDay(soon, 25)
+  if (visit < minutesAfter(cleared, 5)) return // too late in the day: the owner comes tomorrow
   const end = minutesAfter(visit, 10)
   keepInspection(way, 2, visit, { end, result: '接收' })
   told
@@ -283,5 +289,5 @@ const finish = (way: Way, from: Date, stage: Stage): void => {
       { handoverOn: today(from), allSigned: true, ownerSignature: r.pick(signatures) },
       { handoverSheet: seen },
     )
-  keepDelivery(way, today(from))
+  keepDelivery(way, today(from), minutesAfter(from, 10))
 }

@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid'
 import { addDays, addMonths, today } from '../kernel/days.ts'
+import { type PartCode, warrantyParts } from '../repairs/warranty-parts.ts'
 import type { Flaw } from './flaws.ts'
 import type { Way } from './handovers.server.ts'
 
@@ -166,6 +167,7 @@ export const keepInspection = (
         meter,
         reading: r.int(0, 900) / 100,
         read_on: today(begun),
+        read_by: inspector.name,
       })
   return id
 }
@@ -195,6 +197,7 @@ export const openDefects = ({ ledger, site, home, told, past }: Way, inspection:
       agreed_on: addDays(today(at), f.severity === 'S1' ? 20 : 10),
       found_at: at.toISOString(),
       found_by: site.by.propertySupervisor.id,
+      found_name: site.by.propertySupervisor.name,
       dispatched_at: null,
       cleared_at: null,
       closed_at: null,
@@ -237,37 +240,56 @@ export const keepItems = ({ ledger, site, home, told, items }: Way): void => {
 }
 
 const warranties = [
-  ['W2', '屋面防水工程', 60],
-  ['W3', '卫生间、外墙面防渗漏', 60],
-  ['W4', '供热与供冷系统', 24],
-  ['W5', '电气管线、给排水管道、设备安装', 24],
-  ['W6', '装修工程', 24],
-] as const
+  ['W2', 60],
+  ['W3', 60],
+  ['W5', 24],
+  ['W8', 12],
+  ['W9', 12],
+  ['W7', 12],
+] as const satisfies readonly (readonly [PartCode, number])[]
 
-/** What signing sets going: the warranty ledger, and how the home is lived in. */
-export const keepDelivery = ({ ledger, site, home, told, r, batch }: Way, on: string): void => {
-  for (const [part_code, part, months] of warranties)
+/** What the signature sets going: risk and property fee, the warranty ledger, and how the home is lived in. */
+export const keepDelivery = (way: Way, on: string, at: Date): void => {
+  const { ledger, site, home, told, r, batch } = way
+  for (const [part_code, months] of warranties)
     ledger.add('warranty_items', {
       id: newId(),
       project_id: site.project,
       unit_id: home.id,
       case_id: told.id,
       part_code,
-      part,
+      part: warrantyParts[part_code].name,
       starts_on: on,
       ends_on: addMonths(on, months),
       builder_ends_on: addMonths(addDays(on, -60), months),
+      working: [],
     })
-  ledger.add('occupancies', {
-    id: home.id,
-    occupancy:
-      batch.n === 1
-        ? r.weighted([
-            [4, '装修中'],
-            [3, '已入住'],
-            [2, '空置'],
-            [1, '出租'],
-          ] as const)
-        : '空置',
-  })
+  const lived = r.weighted([
+    [4, '装修中'],
+    [3, '已入住'],
+    [2, '空置'],
+    [1, '出租'],
+  ] as const)
+  ledger.add('occupancies', { id: home.id, occupancy: batch.n === 1 ? lived : '空置' })
+  enterDelivery(way, { kind: '签收', on, keysOn: on, at })
 }
+
+/** The entry in the register of deliveries. */
+export const enterDelivery = (
+  { ledger, site, home, told }: Way,
+  { kind, on, keysOn, at }: { readonly kind: '签收' | '视为交付'; readonly on: string; readonly keysOn: string | null; readonly at: Date },
+): void =>
+  ledger.add('deliveries', {
+    case_id: told.id,
+    project_id: site.project,
+    unit_id: home.id,
+    kind,
+    handover_on: on,
+    keys_on: keysOn,
+    property_fee_from: on,
+    property_fee_rule: 'HANDOVER_DATE',
+    follow_up_on: addDays(on, 30),
+    open_defects: Number(told.data()['openDefects'] ?? 0),
+    working: [],
+    created_at: at.toISOString(),
+  })

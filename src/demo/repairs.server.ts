@@ -80,10 +80,10 @@ const tellRepair = (
   const start = today(from)
   // Work in the past takes some days; in the batch under way it has to fit between the visit and this morning.
   const span = batch.n === 1 ? (severe ? 12 : r.int(3, 7)) : 0
-  const time = (share: number): Date =>
-    span
-      ? at(addDays(start, Math.round(span * share)), 9 + share * 7)
-      : new Date(from.getTime() + (now.getTime() - 3600_000 - from.getTime()) * share * 0.8)
+  const time = (share: number): Date => {
+    if (!span) return new Date(from.getTime() + (now.getTime() - 3600_000 - from.getTime()) * share * 0.8)
+    return new Date(Math.max(at(addDays(start, Math.round(span * share)), 9 + share * 7).getTime(), from.getTime() + share * 3600_000))
+  }
   if (target === 'toDispatch') return undefined
   it.act('dispatch', by.customerService, time(0.05), {
     trade: wording[trade] ?? trade,

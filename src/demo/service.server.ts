@@ -1,4 +1,5 @@
 import { v7 as newId } from 'uuid'
+import { bookParts } from '../handover/books/parts.ts'
 import { transferItems } from '../handover/transfer/items.ts'
 import { addDays, today } from '../kernel/days.ts'
 import { acceptanceOpinion } from '../processes/handover/acceptance-opinion.ts'
@@ -88,6 +89,10 @@ const tellBooks = ({ past, site, ledger, day }: Telling): void => {
       { key: `type:${typeId}`, title: `${type.code} 户型 ${type.name} 两书`, unitType: typeId, data: { belowFloor: false } },
       by.customerServiceLead,
       at(begun, 9),
+    )
+    ledger.add(
+      'warranty_promises',
+      ...bookParts.map((part) => ({ case_id: told.id, project_id: site.project, part_code: part.code, ...part.preset })),
     )
     told
       .act(

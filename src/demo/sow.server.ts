@@ -173,6 +173,9 @@ const write = async (tx: Kysely<Tables>, { past, site, ledger, day }: Telling, b
     'defects',
     'meter_readings',
     'handover_items',
+    'deliveries',
+    'hall_days',
+    'warranty_promises',
     'warranty_items',
   ] as const)
     await insertRows(tx, table, ledger.rows(table))

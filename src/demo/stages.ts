@@ -26,11 +26,11 @@ const past: readonly (readonly [number, Stage])[] = [
   [3, 'held'],
 ]
 const present: readonly (readonly [number, Stage])[] = [
-  [30, 'delivered'],
+  [29.4, 'delivered'],
   [8, 'awaitingRepair'],
   [3.5, 'awaitingReinspection'],
   [2.5, 'awaitingFund'],
-  [1, 'awaitingSignature'],
+  [1.6, 'awaitingSignature'],
   [1.6, 'signedIn'],
   [1.6, 'verified'],
   [2.2, 'inspecting'],

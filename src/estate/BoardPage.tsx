@@ -3,7 +3,7 @@ import { PrinterOutlined } from '@ant-design/icons'
 import { Alert, Button, Drawer, Input, type InputRef, Segmented, Select } from 'antd'
 import { useMemo, useRef } from 'react'
 import { useAddress } from '../web/address.ts'
-import { clockText } from '../web/clock-text.ts'
+import { moment } from '../web/due-words.ts'
 import { ListEmpty, ListRefused } from '../web/ListStates.tsx'
 import { Loading } from '../web/Loading.tsx'
 import { useProject } from '../web/me.ts'
@@ -34,17 +34,21 @@ export const BoardPage = () => {
   const cells = useMemo(() => shown.flatMap((f) => f.cells), [shown])
   const counts = useMemo(() => countsOf(cells, at.lens), [cells, at.lens])
   const step = (by: number) => go({ size: sizes[Math.max(0, Math.min(2, sizes.indexOf(at.size) + by))] })
-  useKeys({
-    ...Object.fromEntries(lensKeys.map((lens, i) => [String(i + 1), () => go({ lens })])),
-    '+': () => step(1),
-    '=': () => step(1),
-    '-': () => step(-1),
-    '/': () => jump.current?.focus(),
-    escape: () => {
-      clear()
-      if (at.unit) go({ unit: undefined })
+  useKeys(
+    {
+      ...Object.fromEntries(lensKeys.map((lens, i) => [String(i + 1), () => go({ lens })])),
+      '+': () => step(1),
+      '=': () => step(1),
+      '-': () => step(-1),
+      '/': () => jump.current?.focus(),
+      escape: () => {
+        clear()
+        if (at.unit) go({ unit: undefined })
+      },
     },
-  })
+    true,
+    true,
+  )
   const jumpTo = (typed: string) => {
     const found = facadeOf(facades, typed, building?.id)
     if (!found) return
@@ -86,7 +90,7 @@ export const BoardPage = () => {
           打印
         </Button>
       </header>
-      {staleSince && <Alert banner type="warning" title={`与服务器的连接断了，房态停在 ${clockText(staleSince)}；恢复后自动更新`} />}
+      {staleSince && <Alert banner type="warning" title={`与服务器的连接断了，房态停在 ${moment(staleSince)}；恢复后自动更新`} />}
       <BoardStrip counts={counts} lens={at.lens} areaKind={board.areaKind} chosen={chosen} cells={cells} onClear={clear} />
       <BoardLegend lens={at.lens} states={counts.states} only={at[at.lens]} onOnly={(letters) => go({ [at.lens]: letters })} />
       <p className="print-only">

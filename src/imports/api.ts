@@ -59,7 +59,7 @@ export const ImportDetail = ImportSummary.extend({
   remarks: z.array(Remark.extend({ verdict: z.enum(verdicts) })),
   codes: z.array(z.object({ code: z.string(), verdict: z.enum(verdicts), rows: z.int() })),
   error: z.string().nullable(),
-  /** Until when 撤销本次导入 is offered. */
+  /** Until when 撤销本次导入 is offered; null when it is not, or no longer. */
   undoUntil: Instant.nullable(),
   /** The same file was imported before: nothing was done this time. */
   repeated: z.boolean(),

@@ -46,15 +46,14 @@ export const importDetail = async (
   db: Kysely<Tables>,
   project: string,
   id: string,
-  undoHours: number,
-  repeated = false,
+  ask: { readonly undoHours: number; readonly at: Date; readonly repeated: boolean },
 ): Promise<z.input<typeof ImportDetail>> => {
   const found = await importOf(db, project, id)
   const { rows: codes } = await sql<{ code: Code; rows: number }>`select f->>'code' as code, count(distinct r.row)::int as rows
     from import_rows r, jsonb_array_elements(r.faults) f where r.import_id = ${id} and r.project_id = ${project} group by 1 order by 2 desc, 1`.execute(
     db,
   )
-  const undoable = found.state === '已导入' && found.committed_at !== null && undoHours > 0
+  const until = found.state === '已导入' && found.committed_at ? new Date(found.committed_at.getTime() + ask.undoHours * 3600_000) : null
   return {
     ...(await summaryOf(db, found)),
     version: found.version,
@@ -65,8 +64,8 @@ export const importDetail = async (
     remarks: found.notes.map((n) => ({ ...n, verdict: verdictOfCode(n.code) })),
     codes: codes.map((c) => ({ ...c, verdict: verdictOfCode(c.code) })),
     error: found.error,
-    undoUntil: undoable && found.committed_at ? new Date(found.committed_at.getTime() + undoHours * 3600_000) : null,
-    repeated,
+    undoUntil: until && until > ask.at ? until : null,
+    repeated: ask.repeated,
   }
 }
 

@@ -17,6 +17,7 @@ import {
   undoImport,
   uploadImport,
 } from './api.ts'
+import { forgetImports } from './resume.server.ts'
 
 const world = await openWorld()
 const lead = await world.as('zhuguan')
@@ -246,6 +247,14 @@ test('坏文件和越权各得一句话，什么也没留下', async () => {
   expect((await kefu.call(commitImport, { ...project, import: it.id, seen: it.version, mode: '仅导入正确行' })).status).toBe(403)
 })
 
+test('姓名被打码时只说打码，不再说缺姓名', async () => {
+  const it = await preview([
+    ['房号', '面积', '业主', '手机'],
+    ['7-8-201', 89, '王某某', '13800138007'],
+  ])
+  expect(codesOf(it.rows[0])).toEqual(['NAME_MASKED'])
+})
+
 test('公式单元格取保存的结果，没有结果的拒绝', async () => {
   const book = new ExcelJS.Workbook()
   const page = book.addWorksheet('名册')
@@ -272,6 +281,22 @@ test('号码在档案里是密文，预检里是掩码，客户按证件号找�
     "select r::text as text from import_rows r union all select encode(content, 'escape') from files",
   )
   expect(rows.some((r) => r.text.includes(no))).toBe(false)
+})
+
+test('原文件保存九十日后删除，导入的内容留着', async () => {
+  const it = await preview([
+    ['房号', '面积'],
+    ['7-9-301', 89],
+  ])
+  await commit(it)
+  world.setNow('2026-09-12T09:00:00+08:00')
+  await forgetImports(world.app)
+  expect((await lead.bytes(annotatedFile, { ...project, import: it.id })).status).toBe(200)
+  world.setNow('2026-09-14T09:00:00+08:00')
+  await forgetImports(world.app)
+  expect((await lead.bytes(annotatedFile, { ...project, import: it.id })).status).toBe(409)
+  expect(await one("select count(*)::int as n from units where code = '7-9-301'")).toEqual({ n: 1 })
+  world.setNow('2026-06-15T09:00:00+08:00')
 })
 
 test('放弃的导入不能再导入', async () => {

@@ -16,7 +16,7 @@ export const importRoutes = (app: Built): void => {
   const hoursOf = async (project: string, at: Date): Promise<number> =>
     Number((await app.ground(project)).settings(['import.undoHours'], today(at))['import.undoHours'] ?? 24)
   const detailOf = async (ctx: Context<unknown>, id: string, repeated = false) =>
-    importDetail(ctx.db, ctx.project.id, id, await hoursOf(ctx.project.id, ctx.at), repeated)
+    importDetail(ctx.db, ctx.project.id, id, { undoHours: await hoursOf(ctx.project.id, ctx.at), at: ctx.at, repeated })
   const asking = <I>(ctx: Context<I>) => ({ ...ctx, vault: app.vault })
 
   serve(app, api.rosterTemplate, async ({ db, project }) => ({

@@ -1,5 +1,4 @@
 import { PassThrough, type Readable } from 'node:stream'
-import ExcelJS from 'exceljs'
 import {
   detectDelimiter,
   EncryptedFileError,
@@ -197,8 +196,10 @@ export const writeRows = (
   notes: readonly (readonly [string, string])[],
 ): Readable => {
   const stream = new PassThrough()
-  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false })
   const write = async () => {
+    // Loaded with the first export: it is large, and the program starts without it.
+    const { default: ExcelJS } = await import('exceljs')
+    const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false })
     const sheet = book.addWorksheet(sheetTitle(name), { views: [{ state: 'frozen', ySplit: 1 }] })
     sheet.columns = columns.map((c) => ({ header: c.header, width: c.width, style: c.format ? { numFmt: c.format } : {} }))
     sheet.getRow(1).font = { bold: true }

@@ -33,7 +33,13 @@ export type Decision =
   | { readonly ok: false; readonly faults: readonly Fault[] }
 
 /** The fields a step asks for, as one schema: it draws the form, checks the request and stands in OpenAPI. */
-export const inputOf = (process: AnyProcess, step: Step) => z.strictObject(fieldsOf(process, step.asks ?? []))
+export const inputOf = (process: AnyProcess, step: Step) => {
+  const made = forms.get(step) ?? z.strictObject(fieldsOf(process, step.asks ?? []))
+  forms.set(step, made)
+  return made
+}
+/** A schema compiles itself when it is first used: made anew for each act, that would be the dearest part of the act. */
+const forms = new WeakMap<Step, z.ZodObject>()
 /** The fields asked when a case is opened by hand. */
 export const openingOf = (process: AnyProcess) => z.strictObject(fieldsOf(process, process.opensWith ?? []))
 const fieldsOf = (process: AnyProcess, keys: readonly string[]): Record<string, z.ZodType> =>

@@ -20,7 +20,7 @@ const cli = (data: string, ...words: string[]) =>
     )
   })
 
-test('命令行：建管理员、备份、恢复到新文件夹、核验；恢复后的程序用同一密码登录', { timeout: 120_000 }, async () => {
+test('命令行：建管理员、备份、恢复到新文件夹、核验；恢复后的程序用同一密码登录', { timeout: 300_000 }, async () => {
   const servers = await Promise.all(['one', 'two'].map((data) => launch(join(folder, data)))) // kept running, so that each command finds it
   const made = await cli('one', 'admin', '沈知远')
   const password = made.said.match(/密码：([a-z2-9]{16})/)?.[1] ?? ''
@@ -44,7 +44,7 @@ test('命令行：建管理员、备份、恢复到新文件夹、核验；恢�
   await Promise.all(servers.map((s) => s.stop()))
 })
 
-test('空库启动时告诉怎样建立第一个管理员', { timeout: 60_000 }, async () => {
+test('空库启动时告诉怎样建立第一个管理员', { timeout: 120_000 }, async () => {
   const program = await startProcess({ GUIJIA_DATA: join(folder, 'three') }, ['--empty'])
   await expect.poll(program.said).toContain('npm run guijia -- admin <登录名>')
   await program.end('SIGTERM')

@@ -1,3 +1,7 @@
+import { type Built, buildApp } from '../app.server.ts'
+import { removeDemo } from '../demo/remove.server.ts'
+import { sowDemo } from '../demo/sow.server.ts'
+import { system } from '../kernel/app.server.ts'
 import type { Store } from '../kernel/db.server.ts'
 import { migrate } from '../kernel/migrate.server.ts'
 import { Refusal } from '../kernel/refusal.ts'
@@ -63,4 +67,30 @@ export const commands: Readonly<Record<string, Command>> = {
       return 0
     },
   },
+  'demo-add': {
+    takes: [],
+    says: '加入演示项目（约 1,200 户，人物均为虚构）',
+    run: ({ store, secret, now, say }) =>
+      withApp(store, secret, async (app) => {
+        await sowDemo(app, now)
+        say('已加入演示项目「归园·望潮里」')
+      }),
+  },
+  'demo-remove': {
+    takes: [],
+    says: '移除演示项目和演示账号',
+    run: ({ store, secret, now, say }) =>
+      withApp(store, secret, async (app) => {
+        const { units, cases, accounts } = await removeDemo(app, system, now)
+        say(`已移除：${units} 户、${cases} 件事项、${accounts} 个账号`)
+      }),
+  },
+}
+
+const withApp = async (store: Store, secret: string | undefined, work: (app: Built) => Promise<void>): Promise<number> => {
+  await migrate(store.pool)
+  const app = await buildApp(store, { secret })
+  await work(app)
+  await app.server.close()
+  return 0
 }

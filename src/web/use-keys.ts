@@ -1,8 +1,11 @@
 import { useEffect, useRef } from 'react'
 import { isTyping } from './typing.ts'
 
-/** Keys of a page: `event.key` in small letters → act. They never fire inside text fields or while an input method composes (U-KEY-5). */
-export const useKeys = (keys: Readonly<Record<string, (event: KeyboardEvent) => void>>, on = true): void => {
+/**
+ * Keys of a page: `event.key` in small letters → act. They never fire inside text fields or while an input method composes (U-KEY-5).
+ * `first`: this page's meaning of a key goes before that of the frame around it (`/` on the unit board).
+ */
+export const useKeys = (keys: Readonly<Record<string, (event: KeyboardEvent) => void>>, on = true, first = false): void => {
   const latest = useRef(keys)
   latest.current = keys
   useEffect(() => {
@@ -12,9 +15,10 @@ export const useKeys = (keys: Readonly<Record<string, (event: KeyboardEvent) => 
       const act = latest.current[event.key.toLowerCase()]
       if (!act) return
       event.preventDefault()
+      if (first) event.stopImmediatePropagation()
       act(event)
     }
-    window.addEventListener('keydown', pressed)
-    return () => window.removeEventListener('keydown', pressed)
-  }, [on])
+    window.addEventListener('keydown', pressed, first)
+    return () => window.removeEventListener('keydown', pressed, first)
+  }, [on, first])
 }

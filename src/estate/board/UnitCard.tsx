@@ -1,7 +1,7 @@
 import { CloseOutlined } from '@ant-design/icons'
 import { Button, Result, Skeleton, Steps } from 'antd'
 import { useCall } from '../../web/call.ts'
-import { clockText } from '../../web/clock-text.ts'
+import { moment } from '../../web/due-words.ts'
 import { PageLink } from '../../web/PageLink.tsx'
 import { lenses } from '../lens.ts'
 import { showUnit, type UnitFile, unitStory } from '../unit-api.ts'
@@ -87,7 +87,7 @@ const UnitLately = ({ project, unit }: { project: string; unit: string }) => {
           <li key={e.id}>
             <span>{e.label}</span>
             <small>
-              {clockText(e.at)} {e.actor}
+              {moment(e.at)} {e.actor}
             </small>
           </li>
         ))}

@@ -12,10 +12,12 @@ export const normaliseCell = defineRule({
   label: '导入单元格的整理',
   source: '表格导入手册 §§4–5；GB 11643 公民身份号码；GB 32100 统一社会信用代码',
   input: z.strictObject({
-    field: z.enum([...names, 'USCC']).describe('栏目'),
-    kind: z.enum(['T', 'N', 'D', 'E', 'F']).describe('T 文本、N 数值、D 日期、E 错误值、F 公式'),
-    value: z.union([z.string().max(1000), z.number(), z.boolean(), z.null()]).describe('保存的值；公式为其保存的结果'),
-    resultKind: z.enum(['T', 'N', 'D', 'E']).optional().describe('公式结果的种类'),
+    field: z.enum([...names, 'USCC']).meta({ title: '栏目' }),
+    kind: z.enum(['T', 'N', 'D', 'E', 'F']).meta({ title: '单元格种类', description: 'T 文本、N 数值、D 日期、E 错误值、F 公式' }),
+    value: z
+      .union([z.string().max(1000), z.number(), z.boolean(), z.null()])
+      .meta({ title: '保存的值', description: '公式为其保存的结果；日期为 YYYY-MM-DD、序列号或时刻' }),
+    resultKind: z.enum(['T', 'N', 'D', 'E']).optional().meta({ title: '公式结果的种类' }),
     context: z
       .strictObject({
         today: day.optional(),
@@ -41,7 +43,7 @@ export const normaliseCell = defineRule({
         rollover: z.boolean().optional(),
       })
       .default({})
-      .describe('表和项目中与此格有关的事'),
+      .meta({ title: '相关信息', description: '表和项目中与此格有关的事' }),
   }),
   output: z.object({
     verdict: z.enum(['OK', 'WARN', 'REJECT']),

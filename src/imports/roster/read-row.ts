@@ -45,7 +45,8 @@ export const readRosterRow = (row: DataRow, ctx: ReadContext): ReadRow => {
   const coIdentities = take('coIdentity', 'identity', { names: co?.names.length ?? 1 })
   const phones = take('phone', 'phone', { areaCode: ctx.areaCode, organisation: owner?.organisation ?? false })
   const owners = ownersOf(owner, co, uscc ? [uscc] : identities, coIdentities, phones ?? [])
-  if (!owner && !co && (identities || uscc || phones)) say('name', [remark('REQUIRED', { detail: '有证件或电话而没有姓名' })])
+  if (!owner && !co && !remarks.some((r) => r.field === 'name') && (identities || uscc || phones))
+    say('name', [remark('REQUIRED', { detail: '有证件或电话而没有姓名' })])
   if (!owner && co) say('name', [remark('REQUIRED', { detail: '有共有人而没有业主' })])
 
   const said = take('roomType', 'text')

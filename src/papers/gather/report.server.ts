@@ -10,16 +10,8 @@ import { batchOf } from './plan.server.ts'
 import { percent } from './ratio.ts'
 import { type Counts, countsOf } from './report-counts.server.ts'
 
-/** Target presets of handbook handover §14. */
-const targets: Readonly<Record<string, string>> = {
-  交付率: '≥ 95%',
-  一次验房通过率: '毛坯 ≥ 60%，精装 ≥ 40%',
-  '15 日关闭率': '≥ 90%',
-  户均问题数: '≤ 8',
-}
-
 /** The statistics sheet of handbook handover §14, counted on the day it is printed. */
-export const gatherReport: Gather = async (db, { project, case: it, now }) => {
+export const gatherReport: Gather = async (db, { project, case: it, now, ground }) => {
   const batch = await batchOf(db, project.id, it.id)
   if (!batch) return { data: {} }
   const [n, fees, defects, open] = await Promise.all([
@@ -49,7 +41,7 @@ export const gatherReport: Gather = async (db, { project, case: it, now }) => {
       to: batch.last_day,
       asOf: today(now),
       counts,
-      kpis: kpisOf(n, fees),
+      kpis: kpisOf(n, fees, ground.settings(['kpi.targets'], today(now))['kpi.targets']),
       charts: [barChart('各环节户数', counts.slice(0, 5)), barChart('问题按工种（前八）', grouped('trade').slice(0, 8))],
       fees: fees.map(({ voluntary: _, ...f }) => ({ ...f, rate: percent(f.received, f.due) })),
       groups: [
@@ -68,10 +60,11 @@ export const gatherReport: Gather = async (db, { project, case: it, now }) => {
 type Fee = { readonly name: string; readonly due: number; readonly received: number; readonly voluntary: boolean }
 
 /** Every figure of §14 by the rule that screens use too, with its formula. */
-const kpisOf = (n: Counts, fees: readonly Fee[]) => {
+const kpisOf = (n: Counts, fees: readonly Fee[], set: unknown) => {
   const sum = (voluntary: boolean, key: 'due' | 'received') =>
     fees.filter((f) => f.voluntary === voluntary).reduce((total, f) => total + Math.max(f[key], 0), 0)
-  const { working } = applyRule(handoverKpis, {
+  const { result, working } = applyRule(handoverKpis, {
+    ...(set ? { targets: set } : {}),
     due: n.due,
     delivered: n.delivered,
     visited: n.visited,
@@ -100,7 +93,14 @@ const kpisOf = (n: Counts, fees: readonly Fee[]) => {
     processMinutes: n.processMinutes,
     finished: n.finished,
   })
-  return working.map((w) => ({ label: w.label, formula: w.formula, value: w.value, target: targets[w.label] ?? '' }))
+  const figures = Object.entries(result).map(([key, figure]) => targetText(key, figure.target)) // in the order of the working
+  return working.map(({ label, formula, value }, i) => ({ label, formula, value, target: figures[i] ?? '' }))
+}
+
+/** Fewer defects are better; of everything else more. */
+const targetText = (key: string, target: string | null): string => {
+  if (target === null) return ''
+  return key === 'defectsPerUnit' ? `≤ ${target}` : `≥ ${target} %`
 }
 
 const ofBatch = (batch: string) =>
