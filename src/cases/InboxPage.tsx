@@ -1,5 +1,7 @@
+import { PlusOutlined } from '@ant-design/icons'
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Drawer } from 'antd'
+import { useState } from 'react'
 import { z } from 'zod'
 import { exportCases } from '../exports/api.ts'
 import { type AnyProcess, stateLabel } from '../kernel/process.ts'
@@ -17,6 +19,7 @@ import { useNarrow } from '../web/use-narrow.ts'
 import { useNow } from '../web/use-now.ts'
 import { type CaseRow, listCases } from './api.ts'
 import { CaseBatch } from './CaseBatch.tsx'
+import { CaseOpenForm, openable } from './CaseOpenForm.tsx'
 import { CaseState } from './CaseState.tsx'
 import { CaseView } from './CaseView.tsx'
 
@@ -41,6 +44,7 @@ export const InboxPage = () => {
   const { page: _page, size: _size, ...same } = asked
   const answer = useCall(listCases, { project: project.id, ...asked }, { everyMs: 30_000 })
   const now = useNow()
+  const [opening, setOpening] = useState(false)
   return (
     <>
       <DataList<CaseRow>
@@ -52,6 +56,13 @@ export const InboxPage = () => {
         columns={columns(now)}
         keyOf={(c) => c.id}
         tabs={tabLabels}
+        actions={
+          openable(project.roles).length > 0 && (
+            <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpening(true)}>
+              登记事项
+            </Button>
+          )
+        }
         above={<ViewMenu page="inbox" query={query} onQuery={setQuery} />}
         conditions={conditions(query.process)}
         exportHref={linkTo(exportCases, { project: project.id, ...same })}
@@ -65,6 +76,14 @@ export const InboxPage = () => {
           ).flatMap((p) => p.rows)
         }
       />
+      <Drawer open={opening} onClose={() => setOpening(false)} size={680} title="登记事项" destroyOnHidden>
+        <CaseOpenForm
+          onOpened={(id) => {
+            setOpening(false)
+            setQuery({ case: id })
+          }}
+        />
+      </Drawer>
       <Drawer
         open={shown !== undefined}
         onClose={() => setQuery({ case: undefined })}

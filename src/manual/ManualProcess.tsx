@@ -1,5 +1,6 @@
 import { articles, limits } from '../kernel/describe.ts'
 import { type AnyProcess, isEnd, stateLabel } from '../kernel/process.ts'
+import { FlowPicture } from './FlowPicture.tsx'
 import { ManualRoles } from './ManualRoles.tsx'
 
 /** One procedure as the manual prints it: purpose, flow, articles, limits, papers, who may do what. */
@@ -11,6 +12,8 @@ export const ManualProcess = ({ process }: { process: AnyProcess }) => {
       <h2>{process.label}</h2>
       <p className="dim">依据：{process.clause}</p>
       <p>{process.purpose}</p>
+      <h3>流程图</h3>
+      <FlowPicture process={process} />
       <h3>办理步骤</h3>
       <ol className="articles">
         {articles(process).map((a) => (
