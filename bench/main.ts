@@ -1,10 +1,14 @@
 import type { Entry, Result } from './entry.ts'
 import { openGround } from './ground.ts'
+import { importRoster } from './import.ts'
 import { list } from './list.ts'
+import { notices } from './notices.ts'
+import { pages } from './pages.ts'
 import { perform } from './perform.ts'
 import { report } from './report.ts'
+import { start } from './start.ts'
 
-const entries: readonly Entry[] = [perform, list]
+const entries: readonly Entry[] = [perform, list, importRoster, notices, pages, start]
 
 /** `npm run bench -- <words>`: the entries whose name holds one of the words, or all; `--seconds n` for each run. */
 const args = process.argv.slice(2)

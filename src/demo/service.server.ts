@@ -1,5 +1,5 @@
 import { v7 as newId } from 'uuid'
-import { bookParts } from '../handover/books/parts.ts'
+import { bookParts, periodText } from '../handover/books/parts.ts'
 import { transferItems } from '../handover/transfer/items.ts'
 import { addDays, today } from '../kernel/days.ts'
 import { acceptanceOpinion } from '../processes/handover/acceptance-opinion.ts'
@@ -118,6 +118,7 @@ const tellBooks = ({ past, site, ledger, day }: Telling): void => {
       .act('make', by.customerService, at(addDays(begun, 12), 11), {}, { manuals: seen })
     if (type.code === 'C') continue
     told.act('approve', by.customerServiceLead, at(addDays(begun, 14), 10))
+    const terms = bookParts.map((p) => ({ code: p.code, part: p.part, ...p.preset, period: periodText(p.preset), starts: p.starts }))
     for (const kind of ['warranty', 'manual'] as const)
       ledger.add('books', {
         id: newId(),
@@ -126,7 +127,7 @@ const tellBooks = ({ past, site, ledger, day }: Telling): void => {
         case_id: told.id,
         kind,
         version: 1,
-        content: told.data(),
+        content: { ...told.data(), ...(kind === 'warranty' ? { terms } : {}) },
         ready_at: at(addDays(begun, 14), 10).toISOString(),
         approved_by: by.customerServiceLead.name,
       })

@@ -84,6 +84,7 @@ const Figure = ({ n, label, bad }: { n: number; label: string; bad?: boolean }) 
 )
 
 const hues: Readonly<Record<string, keyof typeof journey>> = {
+  none: 'stock',
   awaitingNotice: 'stock',
   posted: 'sold',
   returned: 'sold',
@@ -102,9 +103,15 @@ const UnitProgress = ({ states, total }: { states: BatchDetail['unitStates']; to
     <>
       <div className="batch-progress" aria-hidden="true">
         {states.map((s) => (
-          <i key={s.state} style={{ width: `${(s.n / total) * 100}%`, background: journey[hues[s.state] ?? 'inspect'].bg }} />
+          <i key={s.state} style={{ width: `${(s.n / total) * 100}%`, background: tint(s.state) }} />
         ))}
       </div>
       <p className="dim">{states.map((s) => `${s.state === 'none' ? '未立案' : stateLabel(handover, s.state)} ${s.n}`).join('，')}</p>
     </>
   )
+
+/** The lightest hue is the sheet's own: units that have not begun show by its edge. */
+const tint = (state: string): string => {
+  const hue = journey[hues[state] ?? 'inspect']
+  return hue === journey.stock ? hue.bd : hue.bg
+}
