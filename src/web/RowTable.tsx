@@ -25,7 +25,8 @@ export const RowTable = <Row extends object>(p: Props<Row>) => (
     dataSource={[...p.rows]}
     loading={p.loading}
     pagination={false}
-    scroll={{ x: 'max-content' }}
+    // The library's own sideways scrolling repeats the heading, ticks and all, in a hidden row that the keyboard reaches: only where columns are fixed.
+    {...(p.columns.some((c) => c.fixed) ? { scroll: { x: 'max-content' } } : {})}
     columns={p.columns.map((c) => drawn(c, p.sort))}
     rowClassName={(row) => [p.late?.(row) ? 'late' : '', p.current === p.keyOf(row) ? 'current' : '', p.onOpen ? 'opens' : ''].join(' ')}
     onChange={(_, __, sorter) => {

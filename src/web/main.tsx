@@ -23,7 +23,11 @@ window.addEventListener('vite:preloadError', () => {
 })
 
 const client = new QueryClient({
-  defaultOptions: { queries: { staleTime: 5_000, retry: (count, why) => count < 2 && (why as { status?: number }).status === 0 } },
+  // Without network a click fails at once with a sentence; it is not sent later behind the user's back.
+  defaultOptions: {
+    mutations: { networkMode: 'always' },
+    queries: { networkMode: 'always', staleTime: 5_000, retry: (count, why) => count < 2 && (why as { status?: number }).status === 0 },
+  },
 })
 
 createRoot(document.getElementById('root') as HTMLElement).render(
