@@ -14,6 +14,7 @@ import { importRoutes } from './imports/routes.server.ts'
 import { paperRoutes } from './papers/routes.server.ts'
 import { peopleRoutes } from './people/routes.server.ts'
 import { ruleRoutes } from './rules/routes.server.ts'
+import { settingRoutes } from './settings/routes.server.ts'
 import { administrationRoutes } from './staff/administration.server.ts'
 import { staffRoutes } from './staff/routes.server.ts'
 import { tokenRoutes } from './staff/tokens.server.ts'
@@ -26,6 +27,7 @@ export const routes: readonly ((app: Built) => void)[] = [
   tokenRoutes,
   demoRoutes,
   caseRoutes,
+  settingRoutes,
   viewRoutes,
   deskMessageRoutes,
   estateRoutes,

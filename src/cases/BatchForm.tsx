@@ -1,10 +1,9 @@
 import { Button, Form } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
-import { inputOf } from '../kernel/decide.ts'
+import { faultsIn, inputOf } from '../kernel/decide.ts'
 import { labelOf } from '../kernel/fields.ts'
 import { type AnyProcess, type Step, stateLabel } from '../kernel/process.ts'
-import { faultsOf } from '../kernel/rule.ts'
 import { useAct } from '../web/call.ts'
 import { FaultList } from '../web/FaultList.tsx'
 import { FieldControl, isOptional } from '../web/fields/FieldControl.tsx'
@@ -32,7 +31,7 @@ export const BatchForm = ({ process, step: name, rows, onDone }: Props) => {
     form.setFields(
       (step.asks ?? []).map((f) => ({
         name: f,
-        errors: checked.success ? [] : faultsOf(checked.error).flatMap((x) => (x.field?.split('.')[0] === f ? [x.message] : [])),
+        errors: checked.success ? [] : faultsIn(process, checked.error).flatMap((x) => (x.field?.split('.')[0] === f ? [x.message] : [])),
       })),
     )
     if (checked.success)

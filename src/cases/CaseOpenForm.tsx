@@ -1,10 +1,9 @@
 import { Button, Form, Input, Segmented } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
-import { openingOf } from '../kernel/decide.ts'
+import { faultsIn, openingOf } from '../kernel/decide.ts'
 import { labelOf } from '../kernel/fields.ts'
 import type { AnyProcess } from '../kernel/process.ts'
-import { faultsOf } from '../kernel/rule.ts'
 import { processList } from '../processes.ts'
 import { useAct } from '../web/call.ts'
 import { FaultList } from '../web/FaultList.tsx'
@@ -59,11 +58,10 @@ const OpeningForm = ({ process, onOpened }: { process: AnyProcess; onOpened: (id
   const send = ({ unit, title, ...rest }: Values) => {
     const data = Object.fromEntries(asks.flatMap((f) => (rest[f] === undefined || rest[f] === null ? [] : [[f, rest[f]]])))
     const checked = openingOf(process).safeParse(data)
-    const wrong = checked.success ? [] : faultsOf(checked.error)
+    const wrong = checked.success ? [] : faultsIn(process, checked.error)
     form.setFields(
       asks.map((f) => {
-        const faults = wrong.filter((w) => w.field?.split('.')[0] === f)
-        return { name: f, errors: faults.map((w) => (w.code === 'REQUIRED' ? `请填写${labelOf(process.fields[f])}` : w.message)) }
+        return { name: f, errors: wrong.filter((w) => w.field?.split('.')[0] === f).map((w) => w.message) }
       }),
     )
     if (checked.success)

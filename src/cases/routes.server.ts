@@ -1,12 +1,11 @@
 import { v7 as newId } from 'uuid'
 import type { App } from '../kernel/app.server.ts'
 import { pause, resume } from '../kernel/clock.server.ts'
-import { openingOf } from '../kernel/decide.ts'
+import { faultsIn, openingOf } from '../kernel/decide.ts'
 import { openCases } from '../kernel/open.server.ts'
 import { type Done, perform } from '../kernel/perform.server.ts'
 import { recordOnCase } from '../kernel/record.server.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import { faultsOf } from '../kernel/rule.ts'
 import { type Context, serve } from '../kernel/serve.server.ts'
 import * as api from './api.ts'
 import { colleagues } from './colleagues.server.ts'
@@ -129,7 +128,7 @@ const openByHand = async (ctx: Context<import('zod').output<typeof api.openCase.
   if (!process) throw new Refusal({ code: 'FORMAT', message: '没有这种流程', field: 'process' }, 400)
   if (!process.openBy?.some((r) => actor.roles.includes(r))) throw new Refusal(`「${process.label}」不由您立案`, 403)
   const data = openingOf(process).safeParse(input.data)
-  if (!data.success) throw new Refusal(faultsOf(data.error), 400)
+  if (!data.success) throw new Refusal(faultsIn(process, data.error), 400)
   const unit = input.unit
     ? await ctx.db.selectFrom('units').select(['id', 'label']).where('id', '=', input.unit).where('project_id', '=', project.id).executeTakeFirst()
     : undefined

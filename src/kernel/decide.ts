@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Effect } from './effects.ts'
+import { controlOf, labelOf } from './fields.ts'
 import { type AnyProcess, back, isEnd, list, type On, type Step, stateLabel, stay } from './process.ts'
 import type { Fault } from './refusal.ts'
 import { type Role, roles } from './roles.ts'
@@ -115,7 +116,7 @@ export const decide = (
   const documents = mergePapers(c.documents, ask.papers ?? {})
 
   const parsed = inputOf(process, step).safeParse(ask.input ?? {})
-  const formFaults = parsed.success ? [] : faultsOf(parsed.error).map((f) => named(process, f))
+  const formFaults = parsed.success ? [] : faultsIn(process, parsed.error)
   const input = (parsed.success ? parsed.data : {}) as Record<string, unknown>
   const typed = { ...c.data, ...input }
   const missing = missingPapers(step, parsed.success ? typed : { ...c.data, ...(ask.input as object) }, documents)
@@ -169,10 +170,15 @@ const mergePapers = (on: Papers, more: Papers): Papers => ({
   ),
 })
 
+/** What is wrong with a form of this process, each sentence naming its field. Page and server say the same. */
+export const faultsIn = (process: AnyProcess, error: z.core.$ZodError): readonly Fault[] => faultsOf(error).map((fault) => named(process, fault))
+
 /** Names the field in the sentence when Zod's own message does not. */
 const named = (process: AnyProcess, fault: Fault): Fault => {
-  const label = fault.field && String(process.fields[fault.field.split('.')[0] ?? '']?.meta()?.label ?? '')
-  return !label || fault.message.includes(label)
-    ? fault
-    : { ...fault, message: fault.code === 'REQUIRED' ? `请填写${label}` : `${label}：${fault.message}` }
+  const field: z.ZodType | undefined = process.fields[fault.field?.split('.')[0] ?? '']
+  const label = field ? labelOf(field) : ''
+  if (!field || !label || fault.message.includes(`请填写${label}`)) return fault
+  if (fault.code === 'REQUIRED') return { ...fault, message: `${picked.has(controlOf(field)) ? '请选择' : '请填写'}${label}` }
+  return fault.message.includes(label) ? fault : { ...fault, message: `${label}：${fault.message}` }
 }
+const picked: ReadonlySet<string> = new Set(['choice', 'choices', 'yesNo'])

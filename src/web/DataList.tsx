@@ -1,7 +1,7 @@
 import './list.css'
 import { DownloadOutlined, ReloadOutlined } from '@ant-design/icons'
 import { Button, Pagination, Tabs } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { ConditionTags, textOf } from './ConditionTags.tsx'
 import type { CallError } from './call.ts'
 import type { Column, Condition, Tab } from './column.ts'
@@ -66,9 +66,12 @@ export const DataList = <Row extends object>(p: DataListProps<Row>) => {
     choose([...chosen.values()].filter((r) => p.keyOf(r) !== p.keyOf(row)).concat(on ? [row] : []))
   const marked = useRowKeys({ rows, keyOf: p.keyOf, current: p.current, open: p.onOpen, choose: p.batch && toggle })
   const everyRow = p.everyRow
-  // The last row of the last page is gone: the page before is shown (U-TBL-8).
-  if (data && rows.length === 0 && page > 1 && !p.answer.isFetching)
-    queueMicrotask(() => p.onQuery({ page: Math.max(1, Math.ceil(data.total / size)) }))
+  const beyond = data !== undefined && rows.length === 0 && page > 1 && !p.answer.isFetching
+  const lastPage = Math.max(1, Math.ceil((data?.total ?? 0) / size))
+  const { onQuery } = p
+  useEffect(() => {
+    if (beyond) onQuery({ page: lastPage }) // the last row of the last page is gone: the page before is shown (U-TBL-8)
+  }, [beyond, lastPage, onQuery])
   return (
     <section className="sheet data-list">
       <header className="sheet-head">
@@ -139,7 +142,7 @@ export const DataList = <Row extends object>(p: DataListProps<Row>) => {
           current={p.current ?? marked}
           onOpen={p.onOpen}
           chosen={new Set(chosen.keys())}
-          onChosen={p.batch && choose}
+          onChosen={p.batch && ((keys) => choose(keys.flatMap((key) => chosen.get(key) ?? rows.find((row) => p.keyOf(row) === key) ?? [])))}
           loading={false}
         />
       )}

@@ -12,7 +12,7 @@ type Props<Row> = {
   readonly current?: string | undefined
   readonly onOpen?: ((row: Row) => void) | undefined
   readonly chosen?: ReadonlySet<string> | undefined
-  readonly onChosen?: ((rows: readonly Row[]) => void) | undefined
+  readonly onChosen?: ((keys: readonly string[]) => void) | undefined
   readonly loading: boolean
   readonly dense?: boolean | undefined
 }
@@ -48,7 +48,7 @@ export const RowTable = <Row extends object>(p: Props<Row>) => (
             selectedRowKeys: [...(p.chosen ?? [])],
             columnWidth: 44,
             preserveSelectedRowKeys: true,
-            onChange: (_: React.Key[], rows: Row[]) => p.onChosen?.(rows.filter(Boolean)),
+            onChange: (keys: React.Key[]) => p.onChosen?.(keys.map(String)),
             getCheckboxProps: (row: Row) => ({ 'aria-label': `选择 ${p.keyOf(row)}` }),
             getTitleCheckboxProps: () => ({ 'aria-label': '选择本页全部' }),
           },

@@ -2,11 +2,10 @@ import { Alert, App, Button, Form } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
 import type { CaseDetail } from '../cases/api.ts'
-import { inputOf } from '../kernel/decide.ts'
+import { faultsIn, inputOf } from '../kernel/decide.ts'
 import { controlOf, labelOf } from '../kernel/fields.ts'
 import { type AnyProcess, type Step, stateLabel } from '../kernel/process.ts'
 import type { Fault } from '../kernel/refusal.ts'
-import { faultsOf } from '../kernel/rule.ts'
 import { processes } from '../processes.ts'
 import { moment } from './due-words.ts'
 import { FaultList } from './FaultList.tsx'
@@ -68,7 +67,7 @@ export const StepForm = ({ on, step: name, onDone, onClose }: Props) => {
     if (act.isPending) return
     const values = filledOnly(form.getFieldsValue(), asks)
     const checked = inputOf(process, step).safeParse(values)
-    place(checked.success ? [] : faultsOf(checked.error).map((f) => said(process, f)))
+    place(checked.success ? [] : faultsIn(process, checked.error))
     if (!checked.success) return
     if (step.confirm) modal.confirm({ title: `${step.label}：${on.no}`, content: step.confirm, okText: step.label, onOk: () => send(values) })
     else send(values)
@@ -196,10 +195,3 @@ const masked = (value: unknown): boolean => typeof value === 'string' && value.i
 
 const filledOnly = (values: Values, asks: readonly string[]): Values =>
   Object.fromEntries(asks.flatMap((f) => (values[f] === undefined || values[f] === null ? [] : [[f, values[f]]])))
-
-const said = (process: AnyProcess, fault: Fault): Fault => {
-  const schema = process.fields[fault.field?.split('.')[0] ?? '']
-  const label = schema ? labelOf(schema) : ''
-  if (fault.code !== 'REQUIRED' || fault.message.includes(label)) return fault
-  return { ...fault, message: `${['choice', 'choices', 'yesNo'].includes(controlOf(schema)) ? '请选择' : '请填写'}${label}` }
-}

@@ -3,6 +3,8 @@ import type { Page } from '@playwright/test'
 import { home, unitId } from '../cast.ts'
 import { expect, type Running, test } from './program.ts'
 
+test.setTimeout(45_000)
+
 /** Somebody else at another desk, over the API. */
 const api = async (program: Running, username: string) => {
   const headers = { 'content-type': 'application/json', origin: program.url }

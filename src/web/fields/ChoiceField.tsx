@@ -5,10 +5,11 @@ export type Option = { readonly value: string; readonly label: string }
 type Props = FieldProps & { readonly options: readonly Option[]; readonly clearable: boolean }
 
 /** One of a few words: all in sight while they are few, else a list to search. */
-export const ChoiceField = ({ id, value, onChange, disabled, options, clearable }: Props) =>
+export const ChoiceField = ({ id, value, onChange, disabled, label, options, clearable }: Props) =>
   options.length <= 4 && !clearable ? (
     <Radio.Group
       {...(id ? { id } : {})}
+      aria-label={label ?? ''}
       value={value}
       disabled={disabled ?? false}
       options={[...options]}

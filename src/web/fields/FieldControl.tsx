@@ -21,11 +21,11 @@ export const FieldControl = ({ schema, ...rest }: FieldProps & { schema: z.ZodTy
     case 'count':
       return <CountField {...rest} />
     case 'yesNo':
-      return <YesNoField {...rest} />
+      return <YesNoField {...rest} label={label} />
     case 'signature':
       return <SignatureField {...rest} label={label} />
     case 'choice':
-      return <ChoiceField {...rest} options={optionsOf(schema)} clearable={optional} />
+      return <ChoiceField {...rest} label={label} options={optionsOf(schema)} clearable={optional} />
     case 'choices':
       return (
         <Checkbox.Group

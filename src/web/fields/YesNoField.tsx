@@ -2,9 +2,10 @@ import { Radio } from 'antd'
 import type { FieldProps } from './field-props.ts'
 
 /** 是 or 否, neither chosen at first: a question that matters is answered, not left as it stands. */
-export const YesNoField = ({ id, value, onChange, disabled }: FieldProps) => (
+export const YesNoField = ({ id, value, onChange, disabled, label }: FieldProps) => (
   <Radio.Group
     {...(id ? { id } : {})}
+    aria-label={label ?? ''}
     value={value}
     disabled={disabled ?? false}
     options={[
