@@ -26,9 +26,9 @@ export const start: Entry = {
     const memory = memoryOf(onServer.pid) ?? 0
     await onServer.stop()
     for (const f of [bare, whole]) rmSync(f, { recursive: true, force: true })
-    const first = embedded.startedAfterMs / 1000
-    const served = onServer.startedAfterMs / 1000
-    const second = (again.startedAfterMs / 1000).toFixed(1)
+    const first = embedded.answeredAfterMs / 1000
+    const served = onServer.answeredAfterMs / 1000
+    const second = (again.answeredAfterMs / 1000).toFixed(1)
     say(
       `  自带数据库 ${first.toFixed(1)} 秒（第二次 ${second} 秒；数据库单独 ${alone.toFixed(1)} 秒），现有服务器 ${served.toFixed(1)} 秒，内存 ${memory.toFixed(0)} MB`,
     )
@@ -40,7 +40,7 @@ export const start: Entry = {
         ratio: round(first / alone),
         unit: '秒',
         goal: { text: '≤ 5', met: first <= 5 },
-        note: `空文件夹，含建库、建表和演示项目；第二次启动 ${second} 秒`,
+        note: `空文件夹，含建库、建表；演示项目在第 ${(embedded.readyAfterMs / 1000).toFixed(1)} 秒就绪；第二次启动 ${second} 秒`,
       },
       { name: 'cold-start-server', ours: round(served), baseline: null, ratio: null, unit: '秒' },
       { name: 'memory-server', ours: round(memory), baseline: null, ratio: null, unit: 'MB' },

@@ -1,10 +1,12 @@
 import type { Built } from './app.server.ts'
 import { caseRoutes } from './cases/routes.server.ts'
 import { deskMessageRoutes } from './channels/desk-routes.server.ts'
+import { channelRoutes } from './channels/routes.server.ts'
 import { demoRoutes } from './demo/routes.server.ts'
 import { estateRoutes } from './estate/routes.server.ts'
 import { exportRoutes } from './exports/routes.server.ts'
 import { findRoutes } from './find/routes.server.ts'
+import { acceptanceRoutes } from './handover/acceptance/routes.server.ts'
 import { appointmentRoutes } from './handover/appointments/routes.server.ts'
 import { feeRoutes } from './handover/fees/routes.server.ts'
 import { inspectionRoutes } from './handover/inspection/routes.server.ts'
@@ -13,6 +15,7 @@ import { queueRoutes } from './handover/queue/routes.server.ts'
 import { importRoutes } from './imports/routes.server.ts'
 import { paperRoutes } from './papers/routes.server.ts'
 import { peopleRoutes } from './people/routes.server.ts'
+import { repairRoutes } from './repairs/routes.server.ts'
 import { ruleRoutes } from './rules/routes.server.ts'
 import { settingRoutes } from './settings/routes.server.ts'
 import { administrationRoutes } from './staff/administration.server.ts'
@@ -30,6 +33,7 @@ export const routes: readonly ((app: Built) => void)[] = [
   settingRoutes,
   viewRoutes,
   deskMessageRoutes,
+  channelRoutes,
   estateRoutes,
   peopleRoutes,
   findRoutes,
@@ -40,6 +44,8 @@ export const routes: readonly ((app: Built) => void)[] = [
   queueRoutes,
   feeRoutes,
   inspectionRoutes,
+  acceptanceRoutes,
+  repairRoutes,
   importRoutes,
   exportRoutes,
 ]

@@ -53,7 +53,13 @@ export type Day = {
 /** A batch whose handover is today (2026-06-15), with the units on its roster, each served with its notice. */
 export const openDay = async (
   world: World,
-  options: { readonly codes?: readonly string[]; readonly teams?: number; readonly flow?: 'COMPLIANT' | 'SOURCE' } = {},
+  options: {
+    readonly codes?: readonly string[]
+    readonly teams?: number
+    readonly flow?: 'COMPLIANT' | 'SOURCE'
+    /** Whether each owner has been served with the notice; otherwise the units still wait for it. */
+    readonly notified?: boolean
+  } = {},
 ): Promise<Day> => {
   const { app } = world
   const codes = options.codes ?? units.map((u) => u.code)
@@ -110,7 +116,7 @@ export const openDay = async (
       .insertInto('roster_entries')
       .values({ id: newId(), project_id: home, batch_id: batch, unit_id: unitId(code), case_id: caseOf(code), added_version: 1 })
       .execute()
-  for (const code of codes) {
+  for (const code of options.notified === false ? [] : codes) {
     await act(world, 'kefu', caseOf(code), 'post', { carrier: 'EMS', waybill: `EMS${code}`, postedOn: '2026-06-01' })
     await act(world, 'kefu', caseOf(code), 'serve', { effectiveOn: '2026-06-03', served: 'EMS 本人签收' })
   }
