@@ -1,11 +1,12 @@
 import './list.css'
 import { DownloadOutlined, ReloadOutlined } from '@ant-design/icons'
-import { Button, Pagination, Tabs } from 'antd'
+import { Button, Pagination } from 'antd'
 import { type ReactNode, useEffect, useState } from 'react'
 import { ConditionTags, textOf } from './ConditionTags.tsx'
 import type { CallError } from './call.ts'
 import type { Column, Condition, Tab } from './column.ts'
 import { ListEmpty, ListRefused } from './ListStates.tsx'
+import { ListTabs } from './ListTabs.tsx'
 import { Loading } from './Loading.tsx'
 import { namesOf, QueryForm } from './QueryForm.tsx'
 import { RowCards } from './RowCards.tsx'
@@ -84,14 +85,7 @@ export const DataList = <Row extends object>(p: DataListProps<Row>) => {
         )}
         {p.actions}
       </header>
-      {p.tabs && (
-        <Tabs
-          className="list-tabs"
-          activeKey={String(p.query['tab'] ?? p.tabs[0]?.key)}
-          onChange={(tab) => ask({ tab })}
-          items={p.tabs.map((t) => ({ key: t.key, label: <TabLabel label={t.label} count={data?.counts?.[t.key]} /> }))}
-        />
-      )}
+      {p.tabs && <ListTabs tabs={p.tabs} chosen={String(p.query['tab'] ?? p.tabs[0]?.key)} counts={data?.counts} onChoose={(tab) => ask({ tab })} />}
       <div className="list-bar">
         {conditions.length > 0 && <QueryForm conditions={conditions} query={p.query} onQuery={ask} />}
         <span className="grow" />
@@ -163,10 +157,3 @@ export const DataList = <Row extends object>(p: DataListProps<Row>) => {
     </section>
   )
 }
-
-const TabLabel = ({ label, count }: { label: string; count: number | undefined }) => (
-  <>
-    {label}
-    <em>{count === undefined ? '·' : count.toLocaleString('zh-CN')}</em>
-  </>
-)

@@ -52,6 +52,7 @@ test('待办 → 抽屉里办理：日期用人话写，双击只办一次，办
   const { id, timesDone } = await openRepair(program, '1-1-101')
   await signIn(page, 'kefu')
   await page.getByRole('navigation').getByText('待办事项').click()
+  await page.getByRole('heading', { name: '待办事项' }).waitFor()
   await page.getByText('1栋1单元101 渗漏水').click()
   await expect(page).toHaveURL(new RegExp(`case=${id}`))
   await page
