@@ -2,7 +2,7 @@ import './palette.css'
 import { SearchOutlined } from '@ant-design/icons'
 import { useNavigate } from '@tanstack/react-router'
 import { Input, Modal } from 'antd'
-import { useDeferredValue, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { openedLately } from '../cases/opened.ts'
 import { find, type Hit, hitLabels } from '../find/api.ts'
 import { useCall } from './call.ts'
@@ -27,8 +27,11 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
   const navigate = useNavigate()
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
-  const asked = useDeferredValue(text.trim())
+  const [entered, setEntered] = useState(false)
+  const asked = text.trim()
   const found = useCall(find, { project: project.id, q: asked || '-' }, { enabled: asked.length > 0 })
+  const settled = asked === '' || !found.isFetching
+  const hits = asked && !found.isPlaceholderData ? found.data : undefined
   const acts = usePageActs()
   const open = (to: string) => {
     onClose()
@@ -49,7 +52,7 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
   })
   const groups: readonly Group[] = asked
     ? [
-        ...(found.data?.groups ?? []).map((g) => ({
+        ...(hits?.groups ?? []).map((g) => ({
           label: `${hitLabels[g.kind]}${g.more ? '（只列最前的几条，请再多打几个字）' : ''}`,
           entries: g.hits.map((h) => ({
             key: h.id,
@@ -76,6 +79,12 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
       ]
   const entries = groups.flatMap((g) => g.entries)
   const here = entries[Math.min(at, entries.length - 1)]
+  // Enter means the best hit for what was typed: it waits until the answer to that is there.
+  useEffect(() => {
+    if (!entered || !settled) return
+    setEntered(false)
+    if (here && !here.why) here.go()
+  }, [entered, settled, here])
   const pressed = (event: React.KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
@@ -85,7 +94,7 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
       setAt(next)
       document.getElementById(`palette-${entries[next]?.key}`)?.scrollIntoView({ block: 'nearest' })
     }
-    if (event.key === 'Enter' && here && !here.why) here.go()
+    if (event.key === 'Enter') setEntered(true)
   }
   return (
     <Modal open onCancel={onClose} footer={null} closable={false} width={640} className="palette" aria-label="查找与命令" style={{ top: 72 }}>
@@ -104,6 +113,7 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
         onChange={(e) => {
           setText(e.target.value)
           setAt(0)
+          setEntered(false)
         }}
         onKeyDown={pressed}
       />
@@ -135,7 +145,7 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
         {asked && entries.length === 0 && !found.isFetching && (
           <p className="palette-none">
             {found.error ? found.error.message : `没有找到「${asked}」`}
-            {found.data?.understood.length ? `。看作：${found.data.understood.join('、')}` : ''}
+            {hits?.understood.length ? `。看作：${hits.understood.join('、')}` : ''}
           </p>
         )}
       </div>
