@@ -1,7 +1,7 @@
 import './board/board.css'
 import { PrinterOutlined } from '@ant-design/icons'
 import { Alert, Button, Drawer, Input, type InputRef, Segmented, Select } from 'antd'
-import { useMemo, useRef } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useAddress } from '../web/address.ts'
 import { moment } from '../web/due-words.ts'
 import { ListEmpty, ListRefused } from '../web/ListStates.tsx'
@@ -19,13 +19,15 @@ import { fadeRule, toneRules } from './board/tone-rules.ts'
 import { UnitCard } from './board/UnitCard.tsx'
 import { useBoard } from './board/use-board.ts'
 import { useChosen } from './board/use-chosen.ts'
-import { lenses, lensKeys } from './lens.ts'
+import { type LensKey, lenses, lensKeys } from './lens.ts'
 
 /** 房态图: the buildings as they stand, seen through one of four lenses, alive. */
 export const BoardPage = () => {
   const project = useProject()
   const narrow = useNarrow()
-  const [at, go] = useAddress(BoardAddress)
+  const [address, go] = useAddress(BoardAddress)
+  const [lens, setLens] = useAhead(address.lens, (next) => go({ lens: next }))
+  const at = { ...address, lens }
   const { board, facades, error, reload, staleSince } = useBoard(project.id)
   const { chosen, choose, clear } = useChosen()
   const jump = useRef<InputRef>(null)
@@ -36,7 +38,7 @@ export const BoardPage = () => {
   const step = (by: number) => go({ size: sizes[Math.max(0, Math.min(2, sizes.indexOf(at.size) + by))] })
   useKeys(
     {
-      ...Object.fromEntries(lensKeys.map((lens, i) => [String(i + 1), () => go({ lens })])),
+      ...Object.fromEntries(lensKeys.map((lens, i) => [String(i + 1), () => setLens(lens)])),
       '+': () => step(1),
       '=': () => step(1),
       '-': () => step(-1),
@@ -75,7 +77,7 @@ export const BoardPage = () => {
           aria-label="视图"
           value={at.lens}
           options={lensKeys.map((lens, i) => ({ value: lens, label: lenses[lens].label, title: `按 ${i + 1}` }))}
-          onChange={(lens) => go({ lens })}
+          onChange={setLens}
         />
         <Segmented aria-label="大小" value={at.size} options={[...sizes]} onChange={(size) => go({ size })} />
         <Input
@@ -125,6 +127,16 @@ export const BoardPage = () => {
       </div>
     </section>
   )
+}
+
+/** What was chosen holds at once; the address follows, and holds again as soon as it has moved. */
+const useAhead = (held: LensKey, follow: (next: LensKey) => void): readonly [LensKey, (next: LensKey) => void] => {
+  const [ahead, setAhead] = useState<{ readonly from: LensKey; readonly to: LensKey }>()
+  const choose = (to: LensKey) => {
+    setAhead({ from: held, to })
+    follow(to)
+  }
+  return [ahead?.from === held ? ahead.to : held, choose]
 }
 
 /** A few buildings side by side; many in a list. */

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { OwnerTransfer } from '../people/OwnerTransfer.tsx'
 import { useAct } from '../web/call.ts'
 import { useProject } from '../web/me.ts'
-import { PageLink } from '../web/PageLink.tsx'
+import { PageButton } from '../web/PageButton.tsx'
 import { editUnit, occupancies, usages } from './api.ts'
 import type { UnitFile } from './unit-api.ts'
 
@@ -15,9 +15,9 @@ export const UnitActs = ({ file }: { file: UnitFile }) => {
       {file.may.edit && <Button onClick={() => setOpen('edit')}>修改资料</Button>}
       {file.may.transfer && <Button onClick={() => setOpen('owners')}>变更业主</Button>}
       {file.progress.case && (
-        <PageLink to={`cases/${file.progress.case}`} className="ant-btn ant-btn-primary">
+        <PageButton type="primary" to={`cases/${file.progress.case}`}>
           办理交房
-        </PageLink>
+        </PageButton>
       )}
       {open === 'edit' && <UnitEdit file={file} onClose={() => setOpen(undefined)} />}
       {open === 'owners' && <OwnerTransfer unit={{ id: file.id, label: file.label, version: file.version }} onClose={() => setOpen(undefined)} />}

@@ -5,6 +5,7 @@ import { useCall } from '../web/call.ts'
 import type { Column, Condition } from '../web/column.ts'
 import { DataList } from '../web/DataList.tsx'
 import { useProject } from '../web/me.ts'
+import { PageButton } from '../web/PageButton.tsx'
 import { PageLink } from '../web/PageLink.tsx'
 import { occupancies, showEstate, usages } from './api.ts'
 import { LetterChip } from './LetterChip.tsx'
@@ -43,7 +44,7 @@ export const UnitListPage = () => {
       conditions={conditions}
       tabs={tabs}
       onOpen={(row) => void navigate({ to: `/${project.code}/units/${row.id}` })}
-      actions={<PageLink to="board">房态图</PageLink>}
+      actions={<PageButton to="board">房态图</PageButton>}
     />
   )
 }

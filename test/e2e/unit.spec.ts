@@ -11,7 +11,7 @@ const clean = async (page: Page) => {
 test('从查找框到一户一档；看号码须写原因，半分钟后隐去，时间线记着', async ({ page, program, signIn }) => {
   await signIn(page, 'kefu')
   await page.keyboard.press('Control+k')
-  await page.keyboard.type('sxm 201')
+  await page.getByRole('dialog').getByRole('combobox').fill('sxm 201')
   await page
     .getByRole('option', { name: /1栋1单元201/ })
     .first()

@@ -60,7 +60,6 @@ export const BoardGrid = ({ facades, chosen, current, full, onOpen, onChoose }: 
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the cells inside are the buttons; one listener serves them all
-    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are heard by the same element
     <div ref={board} className="board-grid" onClick={clicked} onKeyDown={pressed} {...handlers}>
       {facades.map((facade, i) => (
         <LazyFacade

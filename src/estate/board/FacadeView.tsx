@@ -1,6 +1,7 @@
-import { memo } from 'react'
+import { memo, useRef } from 'react'
 import type { Facade } from './facade.ts'
 import { UnitCell } from './UnitCell.tsx'
+import { useRowsInView } from './use-window.ts'
 
 /** One building as it stands: roof with its entrances, storeys with labels, cores, bands without rooms, the ground. */
 export const FacadeView = memo(
@@ -18,10 +19,13 @@ export const FacadeView = memo(
     full: boolean
   }) => {
     const { storeys, wings, groundRow } = facade
+    const section = useRef<HTMLElement>(null)
+    const rows = useRowsInView(section)
+    const near = facade.cells.filter((c) => (c.row <= rows.last && c.row + c.rows > rows.first) || c.id === current)
     const last = facade.columns + 2
     const below = storeys.some((s) => s.belowGround)
     return (
-      <section className="facade" aria-label={`${facade.name}房态`} data-facade={facade.id} style={gridOf(facade)}>
+      <section ref={section} className="facade" aria-label={`${facade.name}房态`} data-facade={facade.id} style={gridOf(facade)}>
         {titled && <h2 className="facade-name">{facade.name}</h2>}
         {wings.map((w) => (
           <button
@@ -70,7 +74,7 @@ export const FacadeView = memo(
         <div className="ground" style={{ gridRow: groundRow, gridColumn: `1 / ${last + 1}` }}>
           {!below && wings.map((w) => <span key={w.column}>大堂</span>)}
         </div>
-        {facade.cells.map((cell) => (
+        {near.map((cell) => (
           <UnitCell key={cell.id} cell={cell} chosen={chosen.has(cell.id)} current={cell.id === current} full={full} />
         ))}
       </section>

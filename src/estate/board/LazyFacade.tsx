@@ -14,7 +14,11 @@ export const LazyFacade = (p: {
   const [ref, visible] = useVisible<HTMLDivElement>(p.first)
   const storeys = p.facade.storeys.filter((s) => !s.band).length
   return (
-    <div ref={ref} className="facade-place" style={{ minHeight: `calc(${storeys} * (var(--cell-h) + 2.5px) + 80px)` }}>
+    <div
+      ref={ref}
+      className="facade-place"
+      style={{ '--storeys': storeys, minHeight: `calc(${storeys} * (var(--cell-h) + 2.5px) + 80px)` } as React.CSSProperties}
+    >
       {visible && <FacadeView facade={p.facade} chosen={p.chosen} current={p.current} titled={p.titled} full={p.full} />}
     </div>
   )

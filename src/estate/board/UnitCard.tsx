@@ -2,7 +2,7 @@ import { CloseOutlined } from '@ant-design/icons'
 import { Button, Result, Skeleton, Steps } from 'antd'
 import { useCall } from '../../web/call.ts'
 import { moment } from '../../web/due-words.ts'
-import { PageLink } from '../../web/PageLink.tsx'
+import { PageButton } from '../../web/PageButton.tsx'
 import { lenses } from '../lens.ts'
 import { showUnit, type UnitFile, unitStory } from '../unit-api.ts'
 
@@ -56,13 +56,11 @@ export const UnitCard = ({ project, unit, onClose }: { project: string; unit: st
       <UnitLately project={project} unit={unit} />
       <p className="unit-acts">
         {data.progress.case && (
-          <PageLink to={`cases/${data.progress.case}`} className="ant-btn ant-btn-primary">
+          <PageButton type="primary" to={`cases/${data.progress.case}`}>
             办理交房
-          </PageLink>
+          </PageButton>
         )}
-        <PageLink to={`units/${unit}`} className="ant-btn ant-btn-default">
-          打开档案
-        </PageLink>
+        <PageButton to={`units/${unit}`}>打开档案</PageButton>
       </p>
     </>
   )

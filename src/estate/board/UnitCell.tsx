@@ -19,14 +19,16 @@ export const UnitCell = memo(({ cell, chosen, current, full }: { cell: Cell; cho
     data-current={current || undefined}
     style={{ gridRow: `${cell.row} / span ${cell.rows}`, gridColumn: cell.column }}
   >
-    <b>{cell.room}</b>
-    {full && (
+    {full ? (
       <>
+        <b>{cell.room}</b>
         <small>{`${cell.type} ${cell.area}`}</small>
         <small>{cell.owner}</small>
         <small className="u-next">{cell.next}</small>
         {cell.marks && <em>{shortened(cell.marks)}</em>}
       </>
+    ) : (
+      cell.room
     )}
     {cell.problems > 0 && <i>{cell.problems}</i>}
   </button>

@@ -89,7 +89,7 @@ const facadeOf = (board: Board, building: BoardBuilding, members: readonly numbe
     band: peopled.has(rowOf(i)) ? null : (bands[f.kind] ?? null),
     belowGround: f.actual < 0,
   }))
-  return { id: building.id, code: building.code, name: building.name, wings, storeys, cells, groundRow: firstRow + above, columns: column - 2 }
+  return { id: building.id, code: building.code, name: building.name, wings, storeys, cells, groundRow: firstRow + above, columns: column - 3 }
 }
 
 type Place = { readonly i: number; readonly entrance: number; readonly floor: number; readonly riser: number }
