@@ -12,15 +12,21 @@ export const useOutbox = (caseId: string | undefined) => {
   const [left, setLeft] = useState(0)
   useEffect(() => {
     const read = async () => {
+      const rest = (await unsent()).length
       setItems(caseId ? await itemsOfCase(caseId) : [])
-      setLeft((await unsent()).length)
+      setLeft(rest)
+      return rest
+    }
+    // Once the server has everything, its own list shows what the phone's no longer does.
+    const readAgain = async () => {
+      if ((await read()) === 0) await client.invalidateQueries({ queryKey: ['kept'] })
     }
     const send = async () => {
       await flush()
       await read()
       await client.invalidateQueries()
     }
-    const stop = onOutbox(() => void read())
+    const stop = onOutbox(() => void readAgain())
     const timer = setInterval(() => void unsent().then((rest) => (rest.some((i) => i.state !== '失败') ? send() : undefined)), everyMs)
     const back = () => void send()
     const leaving = (event: BeforeUnloadEvent) => {
