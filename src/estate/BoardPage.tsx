@@ -62,7 +62,7 @@ export const BoardPage = () => {
   if (facades.length === 0)
     return (
       <section className="sheet pad">
-        <ListEmpty what="楼栋" said={[]} onClear={() => {}} next={<PageLink to="imports">去导入名册</PageLink>} />
+        <ListEmpty what="楼栋" said={[]} onClear={() => {}} next={<PageLink to="imports">导入名册</PageLink>} />
       </section>
     )
   return (
