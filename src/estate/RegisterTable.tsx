@@ -14,40 +14,42 @@ export const RegisterTable = <Row extends object>({
   note?: ReactNode
   rows: readonly Row[]
   columns: readonly Column<Row>[]
-  empty: string
-}) => (
-  <section className="register">
-    <h2>
-      {title}
-      {rows.length > 0 && <small>{note ?? rows.length}</small>}
-    </h2>
-    {rows.length === 0 ? (
-      <p className="dim">{empty}</p>
-    ) : (
-      <div className="register-scroll">
-        <table className="register-table" aria-label={title}>
-          <thead>
-            <tr>
-              {columns.map((c) => (
-                <th key={c.title} className={c.right ? 'right' : undefined} scope="col">
-                  {c.title}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row, i) => (
-              <tr key={i}>
+  /** Absent: an empty register is left out. */
+  empty?: string
+}) =>
+  rows.length === 0 && empty === undefined ? null : (
+    <section className="register">
+      <h2>
+        {title}
+        {rows.length > 0 && <small>{note ?? rows.length}</small>}
+      </h2>
+      {rows.length === 0 ? (
+        <p className="dim">{empty}</p>
+      ) : (
+        <div className="register-scroll">
+          <table className="register-table" aria-label={title}>
+            <thead>
+              <tr>
                 {columns.map((c) => (
-                  <td key={c.title} className={c.right ? 'right' : undefined}>
-                    {c.of(row)}
-                  </td>
+                  <th key={c.title} className={c.right ? 'right' : undefined} scope="col">
+                    {c.title}
+                  </th>
                 ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    )}
-  </section>
-)
+            </thead>
+            <tbody>
+              {rows.map((row, i) => (
+                <tr key={i}>
+                  {columns.map((c) => (
+                    <td key={c.title} className={c.right ? 'right' : undefined}>
+                      {c.of(row)}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  )

@@ -1,7 +1,7 @@
 import './estate.css'
 import { useNavigate } from '@tanstack/react-router'
 import { useAddress } from '../web/address.ts'
-import { useCall } from '../web/call.ts'
+import { linkTo, useCall } from '../web/call.ts'
 import type { Column, Condition } from '../web/column.ts'
 import { DataList } from '../web/DataList.tsx'
 import { useProject } from '../web/me.ts'
@@ -10,7 +10,7 @@ import { PageLink } from '../web/PageLink.tsx'
 import { occupancies, showEstate, usages } from './api.ts'
 import { LetterChip } from './LetterChip.tsx'
 import { lenses } from './lens.ts'
-import { listUnits, UnitQuery, type UnitRow } from './unit-list-api.ts'
+import { exportUnits, listUnits, UnitQuery, type UnitRow } from './unit-list-api.ts'
 
 const Address = UnitQuery.omit({ project: true })
 
@@ -32,6 +32,7 @@ export const UnitListPage = () => {
     { name: 'usage', label: '用途', kind: 'choice', options: words(usages) },
     { name: 'occupancy', label: '使用状态', kind: 'choice', options: words(occupancies) },
   ]
+  const { page: _, size: __, ...same } = query
   return (
     <DataList<UnitRow>
       title="房屋"
@@ -43,6 +44,7 @@ export const UnitListPage = () => {
       keyOf={(row) => row.id}
       conditions={conditions}
       tabs={tabs}
+      exportHref={linkTo(exportUnits, { project: project.id, ...same })}
       onOpen={(row) => void navigate({ to: `/${project.code}/units/${row.id}` })}
       actions={<PageButton to="board">房态图</PageButton>}
     />

@@ -61,7 +61,7 @@ const UnitFacts = ({ file }: { file: UnitFile }) => {
     file.surveyedArea && `实测 ${file.surveyedArea} ㎡`,
   ].filter(Boolean)
   return (
-    <dl className="facts">
+    <dl className="file-facts">
       <div>
         <dt>业主</dt>
         <dd>{file.owners.length ? <Owners file={file} /> : '未登记'}</dd>

@@ -15,12 +15,12 @@ export const UnitRegisters = ({ file }: { file: UnitFile }) => {
   const project = useProject()
   const open = file.defects.filter((d) => d.open).length
   const unpaid = file.fees.filter((f) => f.mandatory && !f.paid && !f.cancelled).length
+  const none = registers.filter(([, of]) => of(file) === 0).map(([title]) => title)
   return (
     <>
       <RegisterTable
         title="事项"
         rows={file.cases}
-        empty="还没有立过事项。"
         columns={[
           { title: '编号', of: (c) => <PageLink to={`cases/${c.id}`}>{c.no}</PageLink> },
           { title: '事项', of: (c) => processes[c.process]?.label ?? c.process },
@@ -32,7 +32,6 @@ export const UnitRegisters = ({ file }: { file: UnitFile }) => {
         title="验房问题"
         note={`${file.defects.length}，未关闭 ${open}`}
         rows={file.defects}
-        empty="没有登记过问题。"
         columns={[
           { title: '部位', of: (d) => d.where },
           { title: '问题', of: (d) => [d.kind, d.description].filter(Boolean).join('：') },
@@ -46,7 +45,6 @@ export const UnitRegisters = ({ file }: { file: UnitFile }) => {
         title="费用"
         note={unpaid ? `必缴未清 ${unpaid} 项` : file.fees.length}
         rows={file.fees}
-        empty="还没有费用。"
         columns={[
           { title: '项目', of: (f) => f.name },
           { title: '收款方', of: (f) => f.payee },
@@ -57,7 +55,6 @@ export const UnitRegisters = ({ file }: { file: UnitFile }) => {
       <RegisterTable
         title="收据"
         rows={file.receipts}
-        empty="还没有开过收据。"
         columns={[
           { title: '编号', of: (r) => r.no },
           { title: '日期', of: (r) => r.paidOn },
@@ -69,7 +66,6 @@ export const UnitRegisters = ({ file }: { file: UnitFile }) => {
       <RegisterTable
         title="钥匙与资料"
         rows={file.items}
-        empty="还没有移交清单。"
         columns={[
           { title: '类别', of: (i) => i.kind },
           { title: '名称', of: (i) => [i.name, i.no].filter(Boolean).join(' ') },
@@ -81,7 +77,6 @@ export const UnitRegisters = ({ file }: { file: UnitFile }) => {
       <RegisterTable
         title="表具读数"
         rows={file.meters}
-        empty="还没有抄表。"
         columns={[
           { title: '表具', of: (m) => m.meter },
           { title: '读数', right: true, of: (m) => m.reading ?? '未安装' },
@@ -92,7 +87,6 @@ export const UnitRegisters = ({ file }: { file: UnitFile }) => {
       <RegisterTable
         title="通知与信件"
         rows={file.letters}
-        empty="还没有寄过信件。"
         columns={[
           { title: '编号', of: (l) => l.no },
           { title: '名称', of: (l) => l.kind },
@@ -104,7 +98,6 @@ export const UnitRegisters = ({ file }: { file: UnitFile }) => {
       <RegisterTable
         title="保修"
         rows={file.warranty}
-        empty="交付后按部位起算。"
         columns={[
           { title: '部位', of: (w) => w.part },
           { title: '起', of: (w) => w.startsOn },
@@ -115,7 +108,6 @@ export const UnitRegisters = ({ file }: { file: UnitFile }) => {
       <RegisterTable
         title="住户"
         rows={file.household}
-        empty="没有登记家庭成员或住户。"
         columns={[
           { title: '姓名', of: (h) => h.name },
           { title: '关系', of: (h) => h.relation },
@@ -127,7 +119,6 @@ export const UnitRegisters = ({ file }: { file: UnitFile }) => {
         <RegisterTable
           title="历任业主"
           rows={file.formerOwners}
-          empty=""
           columns={[
             { title: '姓名', of: (o) => <PageLink to={`customers/${o.id}`}>{o.name}</PageLink> },
             { title: '份额', of: (o) => o.share },
@@ -149,13 +140,26 @@ export const UnitRegisters = ({ file }: { file: UnitFile }) => {
           })),
           ...file.prints.map((p) => ({ what: p.no ?? p.paper, of: `打印 ${p.times} 次`, state: p.voided ? '已作废' : moment(p.at) })),
         ]}
-        empty="还没有附件。"
         columns={[
           { title: '名称', of: (x) => x.what },
           { title: '出处', of: (x) => x.of },
           { title: '状态', of: (x) => x.state },
         ]}
       />
+      {none.length > 0 && <p className="dim register-none">尚无记录：{none.join('、')}</p>}
     </>
   )
 }
+
+const registers: readonly (readonly [title: string, of: (file: UnitFile) => number])[] = [
+  ['事项', (f) => f.cases.length],
+  ['验房问题', (f) => f.defects.length],
+  ['费用', (f) => f.fees.length],
+  ['收据', (f) => f.receipts.length],
+  ['钥匙与资料', (f) => f.items.length],
+  ['表具读数', (f) => f.meters.length],
+  ['通知与信件', (f) => f.letters.length],
+  ['保修', (f) => f.warranty.length],
+  ['住户', (f) => f.household.length],
+  ['附件与打印', (f) => f.files.length + f.prints.length],
+]

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { bareType, building, elsewhere, home, unitId } from '../../test/cast.ts'
 import { openWorld } from '../../test/open.ts'
+import { readWorkbook } from '../imports/sheet.server.ts'
 import { addProject, addUnits, editProject, editUnit, putBuilding, putUnitType, showEstate, showProject } from './api.ts'
-import { listUnits } from './unit-list-api.ts'
+import { exportUnits, listUnits } from './unit-list-api.ts'
 
 const world = await openWorld()
 const lead = await world.as('zhuguan')
@@ -127,4 +128,18 @@ test('别的项目的人看不到楼栋和房屋，也不能写进来', async ()
   expect((await stranger.call(editUnit, { project: elsewhere, unit: unitId('1-1-301'), seen: 1, occupancy: '空置' })).status).toBe(404)
   const put = { project: elsewhere, building, seen: 4, code: '1', name: '1栋', position: 1, entrances: [], floors: [{ nominal: '1', actual: 1 }] }
   expect((await stranger.call(putBuilding, put)).status).toBe(404)
+})
+
+// covers U-TBL-12 U-XLS-11
+test('导出的房屋与列表同条件同行，电话是掩码，导出留有记录', async () => {
+  const file = await lead.bytes(exportUnits, { project, q: '雪梅' })
+  expect([file.status, file.content.subarray(0, 2).toString()]).toEqual([200, 'PK'])
+  const { sheets } = await readWorkbook('units.xlsx', file.content)
+  const text = JSON.stringify(sheets)
+  expect(sheets[0]?.rows).toHaveLength(2)
+  expect(text).toContain('139****1002')
+  expect(text).not.toMatch(/1[3-9]\d{9}/)
+  const { rows } = await world.app.pool.query("select label from events where kind = 'export' order by id desc limit 1")
+  expect(rows[0]).toEqual({ label: '导出房屋列表 1 行' })
+  expect((await (await world.as('waibu')).call(exportUnits, { project })).status).toBe(404)
 })

@@ -7,9 +7,10 @@ import { setBuilding } from './building.server.ts'
 import { estateOf } from './estate.server.ts'
 import { changeProject, foundProject, projectFile } from './projects.server.ts'
 import { showUnit, unitStory } from './unit-api.ts'
+import { unitsFile } from './unit-export.server.ts'
 import { unitFile } from './unit-file.server.ts'
 import { unitPage } from './unit-list.server.ts'
-import { listUnits } from './unit-list-api.ts'
+import { exportUnits, listUnits } from './unit-list-api.ts'
 import { storyOf } from './unit-story.server.ts'
 import { setUnitType } from './unit-types.server.ts'
 import { changeUnit, enterUnits } from './units.server.ts'
@@ -27,6 +28,7 @@ export const estateRoutes = (app: Built): void => {
   serve(app, api.putUnitType, ({ db, input, actor, at }) => setUnitType(db, { ...input, actor, now: at }))
   serve(app, api.addUnits, ({ db, input, actor, at }) => enterUnits(db, { ...input, actor, now: at }))
   serve(app, api.editUnit, ({ db, input, actor, at }) => changeUnit(db, { ...input, actor, now: at }))
+  serve(app, exportUnits, unitsFile)
   serve(app, listUnits, ({ db, input, actor, at }) => unitPage(db, input, actor, at))
   serve(app, showBoard, ({ db, project, input, at }) => boardOf(db, { project: project.id, building: input.building, now: at }))
   serve(app, boardChanges, ({ db, project, input, at }) =>

@@ -49,3 +49,14 @@ export const listUnits = endpoint({
   input: UnitQuery,
   output: z.object({ rows: z.array(UnitRow), total: z.int(), area: z.string(), counts: z.record(z.enum(unitTabs), z.int()) }),
 })
+
+/** The list as Excel: exactly the rows of the same conditions and scope, masked. */
+export const exportUnits = endpoint({
+  method: 'GET',
+  path: '/api/projects/:project/units.xlsx',
+  label: '导出房屋',
+  by: estateReaders,
+  kind: 'file',
+  input: UnitQuery.omit({ page: true, size: true }),
+  output: z.unknown(),
+})

@@ -4,12 +4,12 @@ import { useState } from 'react'
 import { z } from 'zod'
 import { showEstate } from '../estate/api.ts'
 import { useAddress } from '../web/address.ts'
-import { useCall } from '../web/call.ts'
+import { linkTo, useCall } from '../web/call.ts'
 import type { Column, Condition } from '../web/column.ts'
 import { DataList } from '../web/DataList.tsx'
 import { useProject } from '../web/me.ts'
 import { PageLink } from '../web/PageLink.tsx'
-import { type CustomerRow, customerTabs, listCustomers, peopleKeepers } from './api.ts'
+import { type CustomerRow, customerTabs, exportCustomers, listCustomers, peopleKeepers } from './api.ts'
 import { CustomerEditor } from './CustomerEditor.tsx'
 
 const Address = z.object({
@@ -33,6 +33,7 @@ export const CustomerListPage = () => {
     { name: 'q', label: '客户', kind: 'text', placeholder: '姓名、首字母、电话或证件末四位' },
     { name: 'building', label: '楼栋', kind: 'choice', options: (estate.data?.buildings ?? []).map((b) => ({ value: b.id, label: b.name })) },
   ]
+  const { page: _, size: __, ...same } = query
   const toCustomer = (id: string) => void navigate({ to: `/${project.code}/customers/${id}` })
   return (
     <>
@@ -46,6 +47,7 @@ export const CustomerListPage = () => {
         keyOf={(row) => row.id}
         conditions={conditions}
         tabs={tabs}
+        exportHref={linkTo(exportCustomers, { project: project.id, ...same })}
         onOpen={(row) => toCustomer(row.id)}
         actions={
           project.holds(...peopleKeepers) && (

@@ -92,7 +92,7 @@ export const CustomerPage = () => {
 }
 
 const CustomerFacts = ({ customer: c }: { customer: Customer }) => (
-  <dl className="facts">
+  <dl className="file-facts">
     <div>
       <dt>电话</dt>
       {c.telephones.length === 0 && <dd>未登记</dd>}

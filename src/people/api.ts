@@ -51,6 +51,17 @@ export const listCustomers = endpoint({
   output: z.object({ rows: z.array(CustomerRow), total: z.int(), counts: z.record(z.enum(customerTabs), z.int()) }),
 })
 
+/** The list as Excel: exactly the rows of the same conditions and scope, masked. */
+export const exportCustomers = endpoint({
+  method: 'GET',
+  path: '/api/projects/:project/customers.xlsx',
+  label: '导出客户',
+  by: peopleReaders,
+  kind: 'file',
+  input: listCustomers.input.omit({ page: true, size: true }),
+  output: z.unknown(),
+})
+
 export const Customer = z.object({
   id: z.uuid(),
   kind: z.enum(['个人', '企业']),

@@ -12,19 +12,30 @@ type Tab = (typeof customerTabs)[number]
 
 /** One page of customers, its total and the counts of the tabs under the same conditions: two statements. */
 export const customerPage = async (db: Kysely<Tables>, vault: Vault, q: Query, actor: Actor) => {
-  const where = conditions(q, vault)
   const counted = sql.join(Object.entries(tabs).map(([tab, condition]) => sql`count(*) filter (where ${condition})::int as ${sql.ref(tab)}`))
-  const [page, counts] = await Promise.all([
-    sql<z.input<typeof CustomerRow>>`
-      select c.id, c.kind, c.name, c.identity_mask as identity, c.sensitive, c.do_not_contact as "doNotContact",
-        (select t.mask from telephones t where t.customer_id = c.id order by t.position, t.id limit 1) as telephone,
-        coalesce((select jsonb_agg(jsonb_build_object('id', u.id, 'label', u.label) order by u.code) from ownerships o join units u on u.id = o.unit_id
-          where o.customer_id = c.id and o.until is null), '[]') as units
-      from customers c where ${where} and ${tabs[q.tab]} order by ${sorts[q.sort]} limit ${q.size} offset ${(q.page - 1) * q.size}`.execute(db),
-    sql<Record<Tab, number>>`select ${counted} from customers c where ${where}`.execute(db),
+  const [rows, counts] = await Promise.all([
+    customerRows(db, vault, q, actor, { limit: q.size, offset: (q.page - 1) * q.size }),
+    sql<Record<Tab, number>>`select ${counted} from customers c where ${conditions(q, vault)}`.execute(db),
   ])
   const count = counts.rows[0] as Record<Tab, number> // an aggregate always answers one row
-  return { rows: page.rows.map((row) => ({ ...row, name: nameFor(actor, row) })), total: count[q.tab], counts: count }
+  return { rows, total: count[q.tab], counts: count }
+}
+
+/** The rows of the same conditions, a part of them or as many as an export holds. */
+export const customerRows = async (
+  db: Kysely<Tables>,
+  vault: Vault,
+  q: Query,
+  actor: Actor,
+  part: { readonly limit: number; readonly offset: number },
+) => {
+  const { rows } = await sql<z.input<typeof CustomerRow>>`
+    select c.id, c.kind, c.name, c.identity_mask as identity, c.sensitive, c.do_not_contact as "doNotContact",
+      (select t.mask from telephones t where t.customer_id = c.id order by t.position, t.id limit 1) as telephone,
+      coalesce((select jsonb_agg(jsonb_build_object('id', u.id, 'label', u.label) order by u.code) from ownerships o join units u on u.id = o.unit_id
+        where o.customer_id = c.id and o.until is null), '[]') as units
+    from customers c where ${conditions(q, vault)} and ${tabs[q.tab]} order by ${sorts[q.sort]} limit ${part.limit} offset ${part.offset}`.execute(db)
+  return rows.map((row) => ({ ...row, name: nameFor(actor, row) }))
 }
 
 const owns = (current: RawBuilder<unknown>) => sql`exists (select 1 from ownerships o where o.customer_id = c.id and ${current})`

@@ -1,7 +1,18 @@
 import { expect, test } from 'vitest'
 import { elsewhere, home, identityOf, telephoneOf, unitId } from '../../test/cast.ts'
 import { openWorld } from '../../test/open.ts'
-import { addCustomer, addHouseholdMember, editCustomer, endHouseholdMember, listCustomers, reveal, showCustomer, transferUnit } from './api.ts'
+import { readWorkbook } from '../imports/sheet.server.ts'
+import {
+  addCustomer,
+  addHouseholdMember,
+  editCustomer,
+  endHouseholdMember,
+  exportCustomers,
+  listCustomers,
+  reveal,
+  showCustomer,
+  transferUnit,
+} from './api.ts'
 
 const world = await openWorld()
 const lead = await world.as('zhuguan')
@@ -198,4 +209,14 @@ test('住户登记入住和搬离，搬离不早于入住', async () => {
   expect(await clerk.get(reveal, { project, field: 'household', id, reason: '紧急联系' })).toMatchObject({ value: '13700137000' })
   await clerk.get(endHouseholdMember, { project, member: id, seen: 1, until: '2026-06-10' })
   expect((await clerk.call(endHouseholdMember, { project, member: id, seen: 1, until: '2026-06-11' })).status).toBe(409)
+})
+
+// covers U-TBL-12
+test('导出的客户没有完整号码，导出记录里也没有查找用的号码', async () => {
+  const file = await lead.bytes(exportCustomers, { project, q: telephoneOf(5) })
+  const { sheets } = await readWorkbook('customers.xlsx', file.content)
+  expect(sheets[0]?.rows).toHaveLength(2)
+  expect(whole(JSON.stringify(sheets))).toBe(false)
+  const { rows } = await world.app.pool.query<{ body: object }>("select body from events where kind = 'export' order by id desc limit 1")
+  expect(whole(JSON.stringify(rows))).toBe(false)
 })

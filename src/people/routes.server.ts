@@ -4,6 +4,7 @@ import * as api from './api.ts'
 import { customerDetail } from './customer.server.ts'
 import { enterCustomer } from './customer-add.server.ts'
 import { changeCustomer } from './customer-edit.server.ts'
+import { customersFile } from './customer-export.server.ts'
 import { customerPage } from './customer-list.server.ts'
 import { moveIn, moveOut } from './household.server.ts'
 import { transferOwnership } from './ownership.server.ts'
@@ -11,6 +12,7 @@ import { revealField } from './reveal.server.ts'
 
 export const peopleRoutes = (app: Built): void => {
   const { vault } = app
+  serve(app, api.exportCustomers, customersFile(vault))
   serve(app, api.listCustomers, ({ db, input, actor }) => customerPage(db, vault, input, actor))
   serve(app, api.showCustomer, ({ db, input, project, actor }) => customerDetail(db, project.id, input.customer, actor))
   serve(app, api.addCustomer, ({ db, input, actor, at }) => enterCustomer(db, vault, { ...input, actor, now: at }))
