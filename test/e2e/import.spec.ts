@@ -17,7 +17,7 @@ test('营销部拖入脏名册：逐行结论、确认存疑、导入、批注�
   const figure = (name: string) => page.locator('.import-count', { hasText: name }).locator('dd')
   await expect(figure('数据行')).toHaveText(String(expected.total))
   await expect(figure('错误')).toHaveText(String(expected.reject))
-  await page.getByRole('tab', { name: /错误/ }).click()
+  await page.getByRole('navigation', { name: '列表分类' }).getByRole('button', { name: /错误/ }).click()
   await expect(page.getByText('姓名被打码').first()).toBeVisible()
   const axe = await new AxeBuilder({ page: page as never }).withTags(['wcag2a', 'wcag2aa']).analyze()
   expect(axe.violations.filter((v) => v.impact === 'serious' || v.impact === 'critical')).toEqual([])

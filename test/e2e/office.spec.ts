@@ -22,7 +22,7 @@ test('营销移交资料、客服接收、主管建批次并加入房屋；页�
   await service.locator('thead input[type=checkbox]').check()
   await service.getByRole('button', { name: '全部接收' }).click()
   await service.getByRole('dialog').getByRole('button', { name: '全部接收' }).click()
-  await expect(service.getByRole('tab', { name: /已接收\s*20/ })).toBeVisible()
+  await expect(service.getByRole('navigation', { name: '列表分类' }).getByRole('button', { name: /已接收\s*20/ })).toBeVisible()
 
   await signIn(page, 'zhuguan')
   await page.goto(`${program.url}/GJ01/batches`)

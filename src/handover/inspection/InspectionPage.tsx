@@ -30,7 +30,7 @@ export const InspectionPage = () => {
   const start = useAct(startInspection, { done: '验房已开始', after: () => void refetch() })
   if (error && !data) return <ListRefused why={error} retry={() => void refetch()} />
   if (!inspection || !catalogue.data) return <Loading />
-  const begin = inspection.round === 0 || (inspection.caseState === 'awaitingReinspection' && inspection.submittedAt !== null)
+  const begin = inspection.round === 0 // later rounds are opened by the call to the owner
   return (
     <main className="field">
       <header>
