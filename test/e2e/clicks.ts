@@ -54,7 +54,7 @@ const sign = async (item: Locator): Promise<void> => {
   const page = item.page()
   await item.getByRole('button', { name: '签名' }).click()
   await draw(page)
-  await expect(item.getByRole('img')).toBeVisible()
+  await expect(item.locator('img')).toBeVisible()
 }
 
 /** Draws a mark on the pad in sight and confirms it. */

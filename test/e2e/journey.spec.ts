@@ -166,7 +166,7 @@ test('客服主管只用点击，把一户从交房名单办到已入伙：寄�
 
   // 房态图上这一户是「收」
   await page.goto(`${program.url}/GJ01/board`)
-  await expect(page.locator(`[data-id="${unitId('1-2-601')}"]`).first()).toContainText('收')
+  await expect(page.locator(`[data-id="${unitId('1-2-601')}"]`).first()).toHaveAttribute('data-handover', '收')
 })
 
 const photograph = async (page: Page): Promise<void> => {
