@@ -8,6 +8,8 @@ import { peopleOf } from '../person.ts'
 import { doStep, draw } from './clicks.ts'
 import { expect, test } from './program.ts'
 
+test.use({ world: 'one home' })
+
 // covers S2-5.1.3 S2-5.1.5 S2-5.1.6 S2-5.1.7 S2-5.1.8 S2-5.1.9 U-INS-15
 test('客服主管只用点击，把一户从交房名单办到已入伙：寄发、送达、签到、核验、验房、整改、复验、查验资金、点交、签收', async ({
   page,

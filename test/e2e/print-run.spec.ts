@@ -2,6 +2,8 @@ import AxeBuilder from '@axe-core/playwright'
 import { castHomes, prepareLetters } from '../letters.ts'
 import { expect, test } from './program.ts'
 
+test.use({ world: 'papers and units' })
+
 // covers S2-5.1.3 U-PRN-8
 test('整批打印入伙通知书：一键开始，看到进度，取走合订文件；消息记录能看能筛', async ({ page, program, signIn }) => {
   await prepareLetters(program, castHomes)

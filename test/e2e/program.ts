@@ -13,9 +13,11 @@ const root = resolve(import.meta.dirname, '../..')
 export type Running = { readonly url: string; readonly app: Built }
 
 /** The whole program with its pages on a fresh copy of the cast's database; the clock stands at the opening of 2026-06-15 and runs. */
-export const test = base.extend<{ signIn: (page: Page, username: string) => Promise<void> }, { program: Running }>({
+export const test = base.extend<{ signIn: (page: Page, username: string) => Promise<void> }, { world: string; program: Running }>({
+  /** A spec that needs a database to itself names its world: it then gets a worker, and so a program, of its own. */
+  world: ['shared', { option: true, scope: 'worker' }],
   program: [
-    async ({}, use) => {
+    async ({ world: _ }, use) => {
       const server = await launch(resolve(root, '.cache/test'), { fast: true })
       const template = await ensureTemplate(server.connection, true)
       const database = `test_${randomUUID().replaceAll('-', '')}`
