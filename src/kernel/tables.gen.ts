@@ -113,6 +113,9 @@ export type BuildingsTable = {
   position: number
   completed_on: string | null
   version: Generated<number>
+  topped_out_on: string | null
+  first_registered_on: string | null
+  first_registration_no: string | null
 }
 export type CalendarDaysTable = {
   day: string
@@ -195,6 +198,29 @@ export type ContactAttemptsTable = {
   at: Date
   by_id: string
 }
+export type ContractDuesTable = {
+  id: string
+  project_id: string
+  contract_id: string
+  seq: number
+  label: string
+  due_on: string | null
+  amount: number
+}
+export type ContractReceiptsTable = {
+  id: string
+  project_id: string
+  contract_id: string
+  paid_on: string
+  amount: number
+  source: string
+  slip_no: string
+  payee: Generated<string>
+  note: Generated<string>
+  voids: string | null
+  recorded_by: string
+  recorded_at: Generated<Date>
+}
 export type ContractorsTable = {
   id: string
   project_id: string
@@ -218,6 +244,22 @@ export type ContractsTable = {
   terms: ColumnType<any, string | object | undefined, any>
   ended_on: string | null
   version: Generated<number>
+  presale: Generated<boolean>
+  template: Generated<string>
+  basis: Generated<string>
+  gross_area: string | null
+  inner_area: string | null
+  unit_price: number | null
+  fit_out_price: Generated<number>
+  deposit: number | null
+  co_ownership: string | null
+  permit_no: string | null
+  permit_on: string | null
+  online_no: string | null
+  online_on: string | null
+  filing_no: string | null
+  filed_on: string | null
+  final_price: number | null
 }
 export type CredentialsTable = {
   id: string
@@ -545,6 +587,31 @@ export type LettersTable = {
   created_at: Generated<Date>
   channel: Generated<string>
   late_reason: Generated<string>
+}
+export type LoansTable = {
+  id: string
+  project_id: string
+  contract_id: string
+  unit_id: string
+  case_id: string | null
+  tranche: Generated<string>
+  bank: string
+  loan_no: string | null
+  wanted: number | null
+  approved: number | null
+  disbursed: Generated<number>
+  rate: string | null
+  months: number | null
+  method: Generated<string>
+  frequency: Generated<string>
+  due_day: Generated<number>
+  account_tail: string | null
+  disbursed_on: string | null
+  released_on: string | null
+  release_ground: string | null
+  settled_on: string | null
+  ended_on: string | null
+  version: Generated<number>
 }
 export type MembershipsTable = {
   id: string
@@ -923,6 +990,19 @@ export type TransferItemsTable = {
   checked_by: string | null
   checked_at: Date | null
 }
+export type UnitAreasTable = {
+  id: string
+  project_id: string
+  unit_id: string
+  kind: string
+  gross: string
+  inner_area: string | null
+  shared: string | null
+  document_no: Generated<string>
+  document_on: string | null
+  recorded_by: string
+  recorded_at: Generated<Date>
+}
 export type UnitTypesTable = {
   id: string
   project_id: string
@@ -995,6 +1075,8 @@ export type Tables = {
   cash_days: CashDaysTable
   catalogue_items: CatalogueItemsTable
   contact_attempts: ContactAttemptsTable
+  contract_dues: ContractDuesTable
+  contract_receipts: ContractReceiptsTable
   contractors: ContractorsTable
   contracts: ContractsTable
   credentials: CredentialsTable
@@ -1017,6 +1099,7 @@ export type Tables = {
   jobs: JobsTable
   letter_events: LetterEventsTable
   letters: LettersTable
+  loans: LoansTable
   memberships: MembershipsTable
   message_reads: MessageReadsTable
   messages: MessagesTable
@@ -1048,6 +1131,7 @@ export type Tables = {
   ticket_stations: TicketStationsTable
   tickets: TicketsTable
   transfer_items: TransferItemsTable
+  unit_areas: UnitAreasTable
   unit_types: UnitTypesTable
   units: UnitsTable
   verifications: VerificationsTable

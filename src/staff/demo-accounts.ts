@@ -4,6 +4,7 @@ import type { Role } from '../kernel/roles.ts'
 export const demoAccounts: readonly { readonly username: string; readonly name: string; readonly role: Role; readonly everywhere?: boolean }[] = [
   { username: 'zhuguan', name: '林静', role: 'customerServiceLead' },
   { username: 'kefu', name: '苏晓敏', role: 'customerService' },
+  { username: 'anjie', name: '方晴', role: 'mortgageClerk' },
   { username: 'yingxiao', name: '陆一鸣', role: 'marketing' },
   { username: 'gongcheng', name: '郑大为', role: 'engineering' },
   { username: 'caiwu', name: '钱思齐', role: 'finance' },

@@ -4,7 +4,7 @@ import { desk, type Role } from '../kernel/roles.ts'
 export type Page = {
   readonly path: string
   readonly label: string
-  readonly group?: '' | '交付入伙' | '客户服务' | '基础资料' | '管理'
+  readonly group?: '' | '签约按揭' | '交付入伙' | '产权办理' | '客户服务' | '基础资料' | '管理'
   readonly icon?:
     | 'dashboard'
     | 'inbox'
@@ -28,6 +28,13 @@ export type Page = {
     | 'staff'
     | 'calendar'
     | 'transfer'
+    | 'contract'
+    | 'mortgage'
+    | 'bank'
+    | 'calculator'
+    | 'reminder'
+    | 'survey'
+    | 'title'
   readonly roles?: readonly Role[]
   /** Without menu and top bar: calling screen, phone pages. */
   readonly bare?: boolean
@@ -236,7 +243,7 @@ export const pages: readonly Page[] = [
   },
 ]
 
-const order: readonly Page['group'][] = ['', '交付入伙', '客户服务', '基础资料', '管理']
+const order: readonly Page['group'][] = ['', '签约按揭', '交付入伙', '产权办理', '客户服务', '基础资料', '管理']
 
 /** The pages of the menu for somebody with these roles, by group. An administrator finds them all. */
 export const pagesFor = (held: readonly Role[]): readonly Page[] =>
