@@ -1,7 +1,7 @@
 import './board/board.css'
 import { PrinterOutlined } from '@ant-design/icons'
 import { Alert, Button, Drawer, Input, type InputRef, Segmented, Select } from 'antd'
-import { useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { useAddress } from '../web/address.ts'
 import { moment } from '../web/due-words.ts'
 import { ListEmpty, ListRefused } from '../web/ListStates.tsx'
@@ -30,6 +30,7 @@ export const BoardPage = () => {
   const at = { ...address, lens }
   const { board, facades, error, reload, staleSince } = useBoard(project.id)
   const { chosen, choose, clear } = useChosen()
+  const open = useCallback((unit: string) => go({ unit }), [go])
   const jump = useRef<InputRef>(null)
   const building = at.building === 'all' ? undefined : (facades.find((f) => f.code === at.building) ?? facades[0])
   const shown = useMemo(() => (building ? [building] : facades), [building, facades])
@@ -100,7 +101,7 @@ export const BoardPage = () => {
       </p>
       <div className="board-main">
         <div className="board-scroll">
-          <BoardGrid facades={shown} chosen={chosen} current={at.unit} full={at.size !== 'S'} onOpen={(unit) => go({ unit })} onChoose={choose} />
+          <BoardGrid facades={shown} chosen={chosen} current={at.unit} full={at.size !== 'S'} onOpen={open} onChoose={choose} />
         </div>
         {at.unit && !narrow && (
           <aside className="unit-card" aria-label="房屋卡片">
@@ -129,12 +130,14 @@ export const BoardPage = () => {
   )
 }
 
-/** What was chosen holds at once; the address follows, and holds again as soon as it has moved. */
+/** What was chosen is drawn at once; the address follows after that picture, and holds again as soon as it has moved. */
 const useAhead = (held: LensKey, follow: (next: LensKey) => void): readonly [LensKey, (next: LensKey) => void] => {
   const [ahead, setAhead] = useState<{ readonly from: LensKey; readonly to: LensKey }>()
+  const waiting = useRef(0)
   const choose = (to: LensKey) => {
     setAhead({ from: held, to })
-    follow(to)
+    clearTimeout(waiting.current)
+    waiting.current = window.setTimeout(() => follow(to), 200)
   }
   return [ahead?.from === held ? ahead.to : held, choose]
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type MouseEvent, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, memo, useRef } from 'react'
 import type { Cell, Facade } from './facade.ts'
 import { neighbour } from './facade.ts'
 import { LazyFacade } from './LazyFacade.tsx'
@@ -15,7 +15,7 @@ type Props = {
 }
 
 /** All façades under one listener for clicks, keys and dragging: a thousand cells carry none of their own. */
-export const BoardGrid = ({ facades, chosen, current, full, onOpen, onChoose }: Props) => {
+export const BoardGrid = memo(({ facades, chosen, current, full, onOpen, onChoose }: Props) => {
   const board = useRef<HTMLDivElement>(null)
   const dragged = useRef(false)
   const { box, handlers } = useRectangle((ids, add) => {
@@ -75,7 +75,7 @@ export const BoardGrid = ({ facades, chosen, current, full, onOpen, onChoose }: 
       {box && <div className="board-box" style={box} />}
     </div>
   )
-}
+})
 
 const idsOf = (cells: readonly Cell[]) => cells.map((c) => c.id)
 type Arrow = Parameters<typeof neighbour>[2]
