@@ -1,11 +1,9 @@
-import { type AnyProcess, stateLabel } from '../kernel/process.ts'
-import { processes } from '../processes.ts'
 import { DueText } from '../web/DueText.tsx'
 import { PageLink } from '../web/PageLink.tsx'
-import type { CaseRow } from './api.ts'
+import type { Todo } from './api.ts'
 
 /** Cases as a short list: what, of which kind, until when. */
-export const CaseTodo = ({ rows, empty }: { rows: readonly CaseRow[]; empty: string }) =>
+export const CaseTodo = ({ rows, empty }: { rows: readonly Todo[]; empty: string }) =>
   rows.length === 0 ? (
     <p className="dim todo-empty">{empty}</p>
   ) : (
@@ -15,7 +13,7 @@ export const CaseTodo = ({ rows, empty }: { rows: readonly CaseRow[]; empty: str
           <div>
             <PageLink to={`cases/${c.id}`}>{c.title}</PageLink>
             <small>
-              {processes[c.process]?.label} · {stateLabel(processes[c.process] as AnyProcess, c.state)}
+              {c.processLabel} · {c.stateLabel}
             </small>
           </div>
           <DueText due={c.dueAt} paused={c.paused} closed={c.closedAt !== null} />

@@ -1,6 +1,5 @@
 import './workbench.css'
 import { roles } from '../kernel/roles.ts'
-import { processes } from '../processes.ts'
 import { BarPair } from '../web/BarPair.tsx'
 import { useCall } from '../web/call.ts'
 import { ListRefused } from '../web/ListStates.tsx'
@@ -85,7 +84,7 @@ export const WorkbenchPage = () => {
                 <tr key={p.process}>
                   <td>
                     <PageLink to="inbox" search={{ tab: 'open', process: p.process }}>
-                      {processes[p.process]?.label ?? p.process}
+                      {p.label}
                     </PageLink>
                   </td>
                   <td>{p.open}</td>

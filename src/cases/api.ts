@@ -238,6 +238,10 @@ export const printPaper = endpoint({
   output: z.unknown(),
 })
 
+/** A case in the words of its procedure: the first page after signing in need not carry the procedures for them. */
+export const Todo = CaseRow.extend({ processLabel: z.string(), stateLabel: z.string() })
+export type Todo = z.output<typeof Todo>
+
 /** What the day holds: the workbench's line, four figures, what is mine, what is late, what waits for others. */
 export const workbench = endpoint({
   method: 'GET',
@@ -254,10 +258,10 @@ export const workbench = endpoint({
     open: z.int(),
     closedThisMonth: z.int(),
     closedLastMonth: z.int(),
-    mine: z.array(CaseRow),
-    late: z.array(CaseRow),
+    mine: z.array(Todo),
+    late: z.array(Todo),
     waiting: z.array(z.object({ role: z.enum(roleNames), open: z.int(), overdue: z.int() })),
-    byProcess: z.array(z.object({ process: z.string(), open: z.int(), overdue: z.int() })),
+    byProcess: z.array(z.object({ process: z.string(), label: z.string(), open: z.int(), overdue: z.int() })),
     /** The last twelve weeks, each by its Monday: how many cases were opened and closed. */
     weeks: z.array(z.object({ week: z.string(), opened: z.int(), closed: z.int() })),
   }),

@@ -18,7 +18,7 @@ import { workbenchOf } from './workbench.server.ts'
 const doneOf = (d: Done) => ({ id: d.id, state: d.state, version: d.version, dueAt: d.due, closed: d.closed })
 
 export const caseRoutes = (app: App): void => {
-  serve(app, api.workbench, ({ db, project, actor, at }) => workbenchOf(db, project.id, actor, at))
+  serve(app, api.workbench, (ctx) => workbenchOf(ctx, ctx.project.id, ctx.actor, ctx.at))
   serve(app, api.listCases, ({ db, input, actor, at }) => casePage(db, input, actor, at))
   serve(app, api.showCase, ({ input, project, actor, at, ...a }) => caseDetail(a, project.id, input.case, actor, at))
   serve(app, api.performStep, async (ctx) => doneOf(await act(ctx, ctx.input.case, ctx.input)))
