@@ -18,16 +18,17 @@ export const pages: Entry = {
     const browser = await chromium.launch({ executablePath: await chromiumPath(), args: chromiumArguments })
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
     const first = await firstScreen(page, program.url)
-    await page.goto(`${program.url}/GJ10/workbench`)
-    await page.getByRole('navigation').first().waitFor()
+    await page.goto(`${program.url}/GJ10/board?building=all`)
+    await page.locator('.facade .u').first().waitFor()
 
     const paints: number[] = []
     const lenses: number[] = []
     for (let i = 0; i < 5; i += 1) {
-      await page.goto(`${program.url}/GJ10/board`)
-      await page.locator('.board [data-sale]').first().waitFor()
+      // scripts are warm and the answer is at hand after the first round: what is measured is drawing
+      await page.getByRole('link', { name: '工作台' }).click()
+      await page.locator('.facade').first().waitFor({ state: 'detached' })
+      paints.push(await page.evaluate(openBoard))
       await page.waitForTimeout(800)
-      paints.push(await page.evaluate(repaint))
       lenses.push(await page.evaluate(switchLens))
     }
     const cells = await page.locator('.board [data-sale]').count()
@@ -73,17 +74,12 @@ const firstScreen = async (page: Page, url: string): Promise<number> => {
   return bytes / 1024
 }
 
-/** Takes the façades out of the layout and puts them back: the time until all of them are styled, laid out and painted again. */
-const repaint = async (): Promise<number> => {
-  const board = document.querySelector<HTMLElement>('.board')
-  if (!board) throw new Error('no board')
-  const frame = () => new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done)))
-  board.style.display = 'none'
-  await frame()
+/** Comes back from another page to the board of all ten thousand homes: the time until its cells are painted. */
+const openBoard = async (): Promise<number> => {
   const began = performance.now()
-  board.style.display = ''
-  void board.offsetHeight
-  await frame()
+  history.back()
+  while (!document.querySelector('.facade .u')) await new Promise((done) => requestAnimationFrame(done))
+  await new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done)))
   return performance.now() - began
 }
 

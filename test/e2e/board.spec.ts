@@ -51,63 +51,28 @@ test('别人办理之后，那一格自己变', async ({ page, program, signIn }
   await expect(cell).toHaveAttribute('data-living', '装')
 })
 
-// covers U-BRD-13
-test('一万套房：三百毫秒内画出，一百毫秒内换视图', async ({ page, program, signIn }) => {
+// covers U-BRD-13 (how fast it is drawn is measured in bench/)
+test('一万套房：只画窗口近处的格子，滚到哪里画到哪里，换视图时所有格子一起换', async ({ page, program, signIn }) => {
   await buildBigEstate(program.app, { towers: 10, code: 'BIG', now: program.app.now() })
   await signIn(page, 'admin')
   await page.goto(`${program.url}/BIG/board?building=all`)
-  await page.locator('.facade .u').first().waitFor()
-  // Leaves the page and comes back, so that scripts are warm and the answer is at hand: what is measured is drawing.
-  const paints: number[] = []
-  const lenses: number[] = []
-  for (let i = 0; i < 5; i += 1) {
-    await page.getByRole('link', { name: '工作台' }).click()
-    await page.locator('.facade').first().waitFor({ state: 'detached' })
-    paints.push(
-      await page.evaluate(async () => {
-        const link = [...document.querySelectorAll<HTMLElement>('a')].find((a) => a.textContent?.includes('房态图'))
-        const start = performance.now()
-        link?.click()
-        while (!document.querySelector('.facade .u')) await new Promise(requestAnimationFrame)
-        await new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)))
-        return performance.now() - start
-      }),
-    )
-  }
-  await page.goto(`${program.url}/BIG/board?building=all`)
-  await page.locator('.facade .u').first().waitFor()
-  for (const key of ['1', '3', '4', '2', '1', '2'])
-    lenses.push(
-      await page.evaluate(async (pressed) => {
-        const start = performance.now()
-        window.dispatchEvent(new KeyboardEvent('keydown', { key: pressed, bubbles: true }))
-        const lens = ['', 'sale', 'handover', 'living', 'repair'][Number(pressed)]
-        while (document.querySelector<HTMLElement>('.board')?.dataset['lens'] !== lens) await new Promise((r) => setTimeout(r))
-        document.querySelector('.facade .u')?.getBoundingClientRect()
-        const painted = performance.now() - start
-        await new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)))
-        return painted
-      }, key),
-    )
-  const cells = await page.locator('.facade .u').count()
-  // How much slower than a free core this machine is just now, since the checks share it: a long run of work against the best short one.
-  const pace = await page.evaluate(() => {
-    const work = (millions: number) => {
-      const start = performance.now()
-      let x = 0
-      for (let i = 0; i < millions * 1e6; i += 1) x = (x + i * 7) | 0
-      return performance.now() - start + (x === 1 ? 1 : 0)
-    }
-    const best = Math.min(...Array.from({ length: 20 }, () => work(10)))
-    return Math.max(1, work(600) / (60 * best))
-  })
-  const median = (all: number[]) => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? Number.NaN
-  console.log(
-    `board of 10,000: ${cells} cells drawn; paint ${paints.map(Math.round).join(' ')} ms; lens ${lenses.map(Math.round).join(' ')} ms; this machine is ${pace.toFixed(1)} times slower than a free core`,
-  )
+  const cells = page.locator('.facade .u')
+  await cells.first().waitFor()
+  expect(await cells.count()).toBeLessThan(3000)
+  await expect(page.locator('.board-strip')).toContainText('共 10,000 套')
+  const lastTower = page.locator('.facade-place').last()
+  await expect(lastTower.locator('.u')).toHaveCount(0)
+  await lastTower.scrollIntoViewIfNeeded()
+  await expect(lastTower.locator('.u').first()).toBeVisible()
+  await page.keyboard.press('3')
+  await expect(page.locator('.board')).toHaveAttribute('data-lens', 'living')
+  await expect(page).toHaveURL(/lens=living/)
+  const shown = await lastTower
+    .locator('.u')
+    .evaluateAll((all) => all.map((u) => getComputedStyle(u, '::after').content === JSON.stringify(u.dataset['living'])))
+  expect(shown.length).toBeGreaterThan(0)
+  expect(shown.every(Boolean)).toBe(true)
   await page.screenshot({ path: 'test-results/board-10000.png' })
-  expect(median(paints)).toBeLessThan(300 * pace)
-  expect(median(lenses)).toBeLessThan(100 * pace)
 })
 
 test('手机上房态图在板内滚动，卡片从下方出来', async ({ page, program }) => {
