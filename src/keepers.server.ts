@@ -1,3 +1,4 @@
+import { filingKeepers } from './contracts/filing/keepers.server.ts'
 import { acceptanceKeepers } from './handover/acceptance/keepers.server.ts'
 import { inspectionKeepers } from './handover/inspection/keepers.server.ts'
 import { officeKeepers } from './handover/office-keepers.server.ts'
@@ -10,4 +11,5 @@ export const keepers: Keepers = {
   ...inspectionKeepers,
   ...acceptanceKeepers,
   ...repairKeepers,
+  ...filingKeepers,
 }

@@ -1,4 +1,5 @@
 import type { AnyProcess } from './kernel/process.ts'
+import { contractFiling } from './processes/contract/contract-filing.ts'
 import { acceptanceOpinion } from './processes/handover/acceptance-opinion.ts'
 import { fileTransfer } from './processes/handover/file-transfer.ts'
 import { handover } from './processes/handover/handover.ts'
@@ -8,5 +9,14 @@ import { complaint } from './processes/service/complaint.ts'
 import { repair } from './processes/service/repair.ts'
 
 /** Every procedure of the manual, in its order. */
-export const processList: readonly AnyProcess[] = [fileTransfer, handoverPlan, twoBooks, handover, acceptanceOpinion, repair, complaint]
+export const processList: readonly AnyProcess[] = [
+  fileTransfer,
+  handoverPlan,
+  twoBooks,
+  handover,
+  acceptanceOpinion,
+  repair,
+  complaint,
+  contractFiling,
+]
 export const processes: Readonly<Record<string, AnyProcess>> = Object.fromEntries(processList.map((p) => [p.name, p]))

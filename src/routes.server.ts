@@ -2,6 +2,7 @@ import type { Built } from './app.server.ts'
 import { caseRoutes } from './cases/routes.server.ts'
 import { deskMessageRoutes } from './channels/desk-routes.server.ts'
 import { channelRoutes } from './channels/routes.server.ts'
+import { contractRoutes } from './contracts/routes.server.ts'
 import { demoRoutes } from './demo/routes.server.ts'
 import { estateRoutes } from './estate/routes.server.ts'
 import { exportRoutes } from './exports/routes.server.ts'
@@ -48,4 +49,5 @@ export const routes: readonly ((app: Built) => void)[] = [
   repairRoutes,
   importRoutes,
   exportRoutes,
+  contractRoutes,
 ]

@@ -1,3 +1,8 @@
+import { contractCheck } from './contracts/contract-check.ts'
+import { contractKpis } from './contracts/contract-kpis.ts'
+import { depositCheck } from './contracts/deposit-check.ts'
+import { depositOutcome } from './contracts/deposit-outcome.ts'
+import { filingDeadline } from './contracts/filing-deadline.ts'
 import { handoverCapacity } from './handover/capacity.ts'
 import { handoverCalendar } from './handover/handover-calendar.ts'
 import { handoverFees } from './handover/handover-fees.ts'
@@ -34,4 +39,9 @@ export const rules: readonly Rule[] = [
   warranty,
   handoverKpis,
   normaliseCell,
+  contractCheck,
+  filingDeadline,
+  depositCheck,
+  depositOutcome,
+  contractKpis,
 ]

@@ -1,5 +1,6 @@
 import { calendarOf } from './calendars.ts'
 import { channelSettings } from './channels/settings.ts'
+import { contractSettings } from './contracts/settings.ts'
 import { daySettings } from './handover/day-settings.ts'
 import { handoverSettings } from './handover/settings.ts'
 import { importSettings } from './imports/settings.ts'
@@ -19,6 +20,7 @@ export const settings: readonly Setting[] = [
   ...importSettings,
   ...channelSettings,
   ...deskSettings,
+  ...contractSettings,
 ]
 export const settingOf: ReadonlyMap<string, Setting> = new Map(settings.map((s) => [s.key, s]))
 

@@ -54,6 +54,10 @@ test('演示项目：约一千二百户、七栋楼、各阶段都有；记录�
     'held',
   ])
     expect([state, states[state] ?? 0]).not.toEqual([state, 0])
+  const { rows: filings } = await app.pool.query<{ state: string }>("select distinct state from cases where process = 'contract-filing' order by 1")
+  expect(filings.map((f) => f.state)).toEqual(['cancelling', 'changing', 'entering', 'filed', 'held', 'returned', 'signedOnline', 'submitted'])
+  expect(await one('select count(*)::int as n from contracts where ended_on is null and not filed')).toBeGreaterThan(10)
+  expect(await one('select count(*)::int as n from contract_receipts')).toBeGreaterThan(1500)
   expect(await one(`select count(*)::int as n from events where at > '${now.toISOString()}'`)).toBe(0)
   expect(
     await one(
@@ -99,7 +103,7 @@ test('一键移除演示项目：须管理员输入代号；移除后什么也�
   const admin = await signIn('admin')
   expect((await ask(await signIn('zhuguan'), 'WCL')).statusCode).toBe(403)
   expect((await ask(admin, 'nein')).json().message).toBe('请输入项目代号 WCL 确认移除')
-  expect((await ask(admin, 'WCL')).json()).toMatchObject({ accounts: 16 })
+  expect((await ask(admin, 'WCL')).json()).toMatchObject({ accounts: 17 })
   for (const table of ['units', 'cases', 'customers', 'files', 'staff', 'jobs', 'letters', 'settings', 'streams'])
     expect([table, (await app.pool.query(`select count(*)::int as n from ${table}`)).rows[0].n]).toEqual([table, table === 'streams' ? 1 : 0])
   const { rows } = await app.pool.query('select label from events')

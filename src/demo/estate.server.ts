@@ -6,6 +6,8 @@ import type { Role } from '../kernel/roles.ts'
 import type { Tables } from '../kernel/tables.gen.ts'
 import { addCustomers, type NewCustomer } from '../people/customers.server.ts'
 import type { Vault } from '../people/vault.server.ts'
+import { paperColumns, signedOnOf } from './contract-papers.ts'
+import type { Papers } from './contracts.server.ts'
 import { addressOf, companyOf, creditCodeOf, identityOf, nameOf, telephoneOf } from './people.ts'
 import type { Random } from './random.ts'
 import { insertRows } from './rows.server.ts'
@@ -21,6 +23,8 @@ export type Home = UnitPlan & {
   readonly handoverOn: string
   readonly address: string
   readonly mortgage: boolean
+  /** Its contract as it was put on file; none while it is unsold. */
+  readonly papers?: Papers
 }
 export type Site = {
   readonly project: string
@@ -136,11 +140,9 @@ export const sowEstate = async (
   )
   let next = 0
   const settled = homes.map(({ home, people }): Home => ({ ...home, owners: people.map((p) => ({ id: ids[next++] ?? '', name: p.name })) })) // ids come in the order given
-  await insertRows(
-    tx,
-    'contracts',
-    settled.filter((h) => h.sold).map((h, i) => contractOf(project, h, i, day, r)),
-  )
+  const contracts = settled.filter((h) => h.sold).map((h, i) => contractOf(project, h, i, day, r))
+  await insertRows(tx, 'contracts', contracts)
+  const papersOf = new Map(contracts.map((k) => [k.unit_id, k]))
   await insertRows(
     tx,
     'ownerships',
@@ -154,7 +156,7 @@ export const sowEstate = async (
         share_numerator: 1,
         share_denominator: h.owners.length,
         position: position + 1,
-        since: addDays(day, -620),
+        since: signedOnOf(h, day) ?? addDays(day, -620),
       })),
     ),
   )
@@ -169,7 +171,7 @@ export const sowEstate = async (
     'responsibilities',
     contractors.flatMap((f) => f.trades.map((trade) => ({ id: newId(), project_id: project, building_id: null, trade, contractor_id: f.id }))),
   )
-  return { project, code: about.code, homes: settled, types, contractors, by: about.by }
+  return { project, code: about.code, homes: settled.map((h) => ({ ...h, ...papersIn(papersOf.get(h.id)) })), types, contractors, by: about.by }
 }
 
 /** Gives the homes their buyers: one in sixteen unsold, one in four bought by two, a few by firms. */
@@ -214,17 +216,20 @@ const peopled = (plans: readonly UnitPlan[], types: ReadonlyMap<string, string>,
   })
 }
 
-const contractOf = (project: string, h: Home, i: number, day: string, r: Random) => ({
-  id: h.contract,
-  project_id: project,
-  unit_id: h.id,
-  no: `YS${addDays(day, -620).slice(0, 4)}${String(i + 1).padStart(5, '0')}`,
-  signed_on: addDays(day, -620 + r.int(0, 200)),
-  price: Math.round(h.gross * r.int(21_000, 33_000)) * 100,
-  handover_on: h.handoverOn,
-  address: h.address,
-  payment: h.mortgage ? '按揭' : '一次性',
-  bank: h.mortgage ? r.pick(['工商银行', '建设银行', '农业银行', '招商银行']) : '',
-  paid_in_full: true,
-  filed: true,
-})
+const papersIn = (papers: Papers | undefined) => (papers ? { papers } : {})
+
+const contractOf = (project: string, h: Home, i: number, day: string, r: Random) => {
+  const [signedOn, price] = [addDays(day, -620 + r.int(0, 200)), Math.round(h.gross * r.int(21_000, 33_000)) * 100]
+  return {
+    id: h.contract ?? '',
+    project_id: project,
+    unit_id: h.id,
+    no: `YS${addDays(day, -620).slice(0, 4)}${String(i + 1).padStart(5, '0')}`,
+    price,
+    handover_on: h.handoverOn,
+    address: h.address,
+    payment: h.mortgage ? '按揭' : '一次性',
+    bank: h.mortgage ? r.pick(['工商银行', '建设银行', '农业银行', '招商银行']) : '',
+    ...paperColumns(h, i, day, { signedOn, price }),
+  }
+}

@@ -10,6 +10,7 @@ import type { Role } from '../kernel/roles.ts'
 import type { Tables } from '../kernel/tables.gen.ts'
 import { demoAccounts } from '../staff/demo-accounts.ts'
 import { demoPassword } from '../staff/routes.server.ts'
+import { tellContracts } from './contracts.server.ts'
 import { type Site, sowEstate } from './estate.server.ts'
 import { layOutHall } from './hall.ts'
 import { type Telling, tellHandovers } from './handovers.server.ts'
@@ -74,6 +75,7 @@ export const sowDemo = async (app: Pick<Built, 'db' | 'vault' | 'auth' | 'ground
       signatures,
     }
     tellService(telling)
+    tellContracts(telling)
     const batches = tellPlans(telling.past, site, day)
     for (const batch of batches) tellHandovers(telling, batch)
     layOutHall(site, batches, telling.ledger, day)
@@ -160,6 +162,8 @@ const write = async (tx: Kysely<Tables>, { past, site, ledger, day }: Telling, b
   await insertRows(tx, 'roster_sends', rows.sends)
   await insertRows(tx, 'roster_entries', [...ledger.rows('roster_entries'), ...waiting(site, batches)])
   for (const table of [
+    'contract_dues',
+    'contract_receipts',
     'transfer_items',
     'books',
     'letters',

@@ -21,7 +21,7 @@ import { useBoard } from './board/use-board.ts'
 import { useChosen } from './board/use-chosen.ts'
 import { type LensKey, lenses, lensKeys } from './lens.ts'
 
-/** 房态图: the buildings as they stand, seen through one of four lenses, alive. */
+/** 房态图: the buildings as they stand, seen through one of five lenses, alive. */
 export const BoardPage = () => {
   const project = useProject()
   const narrow = useNarrow()

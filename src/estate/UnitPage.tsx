@@ -75,7 +75,9 @@ const UnitFacts = ({ file }: { file: UnitFile }) => {
         <dt>合同</dt>
         {file.contract ? (
           <>
-            <dd>{file.contract.no}</dd>
+            <dd>
+              <PageLink to={`contracts/${file.contract.id}`}>{file.contract.no}</PageLink>
+            </dd>
             <dd className="dim">
               <MoneyText fen={file.contract.price} /> 元 · {file.contract.payment || '付款方式未登记'} ·{' '}
               {file.contract.paidInFull ? '已付清' : '未付清'} · {file.contract.filed ? '已备案' : '未备案'}

@@ -29,6 +29,37 @@ export const UnitRegisters = ({ file }: { file: UnitFile }) => {
         ]}
       />
       <RegisterTable
+        title="购房合同"
+        rows={file.contracts}
+        columns={[
+          { title: '编号', of: (k) => <PageLink to={`contracts/${k.id}`}>{k.no}</PageLink> },
+          { title: '签订', of: (k) => k.signedOn ?? '—' },
+          { title: '总价（元）', right: true, of: (k) => <MoneyText fen={k.price} /> },
+          { title: '已收（元）', right: true, of: (k) => <MoneyText fen={k.paid} /> },
+          { title: '备案', of: (k) => (k.endedOn ? `${k.endedOn} 终止` : k.filed ? (k.filingNo ?? '已备案') : '未备案') },
+        ]}
+      />
+      <RegisterTable
+        title="按揭贷款"
+        rows={file.loans}
+        columns={[
+          { title: '银行', of: (l) => (l.case ? <PageLink to={`cases/${l.case}`}>{l.bank}</PageLink> : l.bank) },
+          { title: '种类', of: (l) => (l.tranche === 'FUND' ? '公积金' : '商业') },
+          { title: '批贷（元）', right: true, of: (l) => <MoneyText fen={l.approved} /> },
+          { title: '放款', of: (l) => l.disbursedOn ?? '未放款' },
+          { title: '担保解除', of: (l) => (l.ended ? '已终止' : (l.releasedOn ?? '—')) },
+        ]}
+      />
+      <RegisterTable
+        title="产权证"
+        rows={file.certificates}
+        columns={[
+          { title: '证号', of: (t) => <PageLink to={`cases/${t.case}`}>{t.certificateNo ?? '办理中'}</PageLink> },
+          { title: '登簿', of: (t) => t.enteredOn ?? '—' },
+          { title: '状态', of: (t) => <CaseState process="title-certificate" state={t.state} /> },
+        ]}
+      />
+      <RegisterTable
         title="验房问题"
         note={`${file.defects.length}，未关闭 ${open}`}
         rows={file.defects}
@@ -153,6 +184,9 @@ export const UnitRegisters = ({ file }: { file: UnitFile }) => {
 
 const registers: readonly (readonly [title: string, of: (file: UnitFile) => number])[] = [
   ['事项', (f) => f.cases.length],
+  ['购房合同', (f) => f.contracts.length],
+  ['按揭贷款', (f) => f.loans.length],
+  ['产权证', (f) => f.certificates.length],
   ['验房问题', (f) => f.defects.length],
   ['费用', (f) => f.fees.length],
   ['收据', (f) => f.receipts.length],

@@ -26,6 +26,7 @@ export const UnitColumns = z.object({
   handover: z.string(),
   living: z.string(),
   repair: z.string(),
+  papers: z.string(),
 })
 export type UnitColumns = z.output<typeof UnitColumns>
 

@@ -10,6 +10,8 @@ import {
   livingLetter,
   nextDay,
   openProblems,
+  paperFacts,
+  paperLetter,
   repairLetter,
   saleLetter,
   unitMarks,
@@ -78,6 +80,7 @@ type UnitRow = {
   handover: string
   living: string
   repair: string
+  papers: string
 }
 
 const everyUnit = (place: Place): Among =>
@@ -91,8 +94,8 @@ export const unitStatement = (place: Place, among: Among): RawBuilder<UnitRow> =
   select u.id, u.building_id as building, u.entrance_id as entrance, u.floor_id as floor, u.unit_type_id as type, u.floors_high as high, u.riser, u.room,
     coalesce(u.surveyed_area, u.gross_area) as area, u.surveyed_area is not null as surveyed, o.name as owner, o.kind, o.many, ${unitMarks} as marks,
     ${openProblems} as problems, ${nextDay} as next, ${saleLetter} as sale, ${handoverLetter(today(place.now))} as handover,
-    ${livingLetter} as living, ${repairLetter} as repair
-  from ${unitsWithFacts(place.project, among, place.now)}
+    ${livingLetter} as living, ${repairLetter} as repair, ${paperLetter} as papers
+  from ${unitsWithFacts(place.project, among, place.now)} ${paperFacts(place.project, among)}
   where u.project_id = ${place.project} and ${among(sql`u.id`)} ${place.building ? sql`and u.building_id = ${place.building}` : sql``}`
 
 /** What is built, and where each id stands in it. `structure` is the last event that changed it. */
@@ -155,6 +158,7 @@ const columnsOf = (rows: readonly UnitRow[], { places }: Outline): Columns => {
     handover: rows.map((r) => r.handover).join(''),
     living: rows.map((r) => r.living).join(''),
     repair: rows.map((r) => r.repair).join(''),
+    papers: rows.map((r) => r.papers).join(''),
   }
 }
 

@@ -30,6 +30,7 @@ const cell = (units: UnitColumns, unit: string) => {
         sale: [...units.sale][i],
         living: [...units.living][i],
         repair: [...units.repair][i],
+        papers: [...units.papers][i],
         marks: units.marks[i],
         problems: units.problems[i],
         owner: units.owner[i],
@@ -60,6 +61,7 @@ test('没有交房事项的已售房显示未通知，业主只露姓，合同�
     sale: '备',
     living: '空',
     repair: '0',
+    papers: '备',
     marks: '',
     problems: 0,
     owner: '单**',
@@ -247,3 +249,33 @@ test('一万套房的房态图压缩后不到 400 KB', async () => {
   console.log(`board of 10,000 units: ${size} bytes gzip, ${times.map((t) => Math.round(t)).join(' ')} ms`)
   expect(size).toBeLessThan(400 * 1024)
 }, 120_000)
+
+// covers S4-4, the lens of the papers
+test('权证视图：未备案、备案、按揭、放款、面积、办证、出证、领证，走得最远的一步说了算；没有这些事项也照样看', async () => {
+  const unit = unitId('1-1-601')
+  const letter = async () => cell((await lead.get(showBoard, { project, building })).units, unit)?.papers
+  const { rows } = await sql<{ id: string }>`update contracts set filed = false where unit_id = ${unit} and ended_on is null returning id`.execute(db)
+  const contract = rows[0]?.id ?? ''
+  const seen = [await letter()]
+  await sql`update contracts set filed = true where id = ${contract}`.execute(db)
+  seen.push(await letter())
+  await sql`insert into loans (id, project_id, contract_id, unit_id, bank) values (gen_random_uuid(), ${project}, ${contract}, ${unit}, '建设银行')`.execute(
+    db,
+  )
+  seen.push(await letter())
+  await sql`update loans set disbursed_on = '2026-06-01' where contract_id = ${contract}`.execute(db)
+  seen.push(await letter())
+  const stage = async (process: string, state: string, closed: string | null = null) => {
+    await sql`insert into cases (id, project_id, process, no, key, title, unit_id, state, opened_at, opened_by, entered_at, head, closed_at)
+      values (gen_random_uuid(), ${project}, ${process}, ${`T-${process}-${state}`}, ${state}, '', ${unit}, ${state}, now(), '', now(), '', ${closed})`.execute(
+      db,
+    )
+    seen.push(await letter())
+  }
+  await stage('area-settlement', 'signing')
+  await stage('title-certificate', 'filed')
+  await stage('title-certificate', 'entered')
+  await stage('title-certificate', 'archived', '2026-06-10')
+  await stage('title-certificate', 'withdrawn', '2026-06-11')
+  expect(seen).toEqual(['未', '备', '按', '放', '面', '办', '出', '领', '面'])
+})

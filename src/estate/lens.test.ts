@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { handover } from '../processes/handover/handover.ts'
-import { lenses, letterOfCase, occupancyLetters, waitsForOwner } from './lens.ts'
+import { processes } from '../processes.ts'
+import { lenses, letterOfCase, letterOfTitle, occupancyLetters, waitsForOwner } from './lens.ts'
 
 // covers U-BRD-4
 test('交房流程的每个状态（挂起除外）在交付视图里都有且只有一个字', () => {
@@ -21,4 +22,9 @@ test('只有等业主来办的状态才会逾期未收', () => {
 
 test('使用状态各有其字', () => {
   expect(Object.values(occupancyLetters).sort()).toEqual(lenses.living.states.map((s) => s.letter).sort())
+})
+
+test('权证视图认得的办证状态都在办证流程里', () => {
+  const states = Object.keys(processes['title-certificate']?.states ?? Object.fromEntries(letterOfTitle))
+  expect([...letterOfTitle.keys()].filter((state) => !states.includes(state))).toEqual([])
 })

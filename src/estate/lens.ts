@@ -1,6 +1,7 @@
 /**
- * The four ways to look at the unit board (U-BRD §9). A state is a letter first: it is what the cell prints, what the answer carries
- * and what the legend filters by; the colour only repeats it. `cases` names the states of the handover procedure that show as it.
+ * The five ways to look at the unit board (U-BRD §9). A state is a letter first: it is what the cell prints, what the answer carries
+ * and what the legend filters by; the colour only repeats it. `cases` names the states of a procedure that show as it:
+ * the handover's in the lens of the handover, the certificate's in that of the papers.
  */
 export type LensState = { readonly letter: string; readonly label: string; readonly tone: Tone; readonly cases?: readonly string[] }
 /** Names of the colours in `web/theme.ts`. */
@@ -24,7 +25,7 @@ export type Tone =
   | 'heat2'
   | 'heat3'
 export type Lens = { readonly key: LensKey; readonly label: string; readonly states: readonly LensState[] }
-export const lensKeys = ['sale', 'handover', 'living', 'repair'] as const
+export const lensKeys = ['sale', 'handover', 'living', 'repair', 'papers'] as const
 export type LensKey = (typeof lensKeys)[number]
 
 const sale: Lens = {
@@ -78,12 +79,34 @@ const repair: Lens = {
   ],
 }
 
-export const lenses: Readonly<Record<LensKey, Lens>> = { sale, handover, living, repair }
+/** The chain of papers behind a home, each stage hiding the ones before it: filed, mortgaged, surveyed and settled, certified. */
+const papers: Lens = {
+  key: 'papers',
+  label: '权证',
+  states: [
+    { letter: '－', label: '未售', tone: 'stock' },
+    { letter: '未', label: '未备案', tone: 'overdue' },
+    { letter: '备', label: '已备案', tone: 'filed' },
+    { letter: '按', label: '按揭办理中', tone: 'noticed' },
+    { letter: '放', label: '已放款', tone: 'booked' },
+    { letter: '面', label: '面积待结', tone: 'mending' },
+    { letter: '办', label: '办证中', tone: 'arrived' },
+    { letter: '出', label: '已出证', tone: 'deemed', cases: ['entered', 'stored', 'mortgaging', 'atBank', 'informed'] },
+    { letter: '领', label: '已领证', tone: 'handed', cases: ['collected', 'exchanged', 'archived', 'selfDone'] },
+  ],
+}
+
+export const lenses: Readonly<Record<LensKey, Lens>> = { sale, handover, living, repair, papers }
 
 /** In these states of the procedure the owner is waited for; past the day the unit shows as 逾期未收. */
 export const waitsForOwner = ['posted', 'returned', 'served', 'booked'] as const
 /** What a unit of that case state shows as, when it is not late. */
-export const letterOfCase: ReadonlyMap<string, string> = new Map(handover.states.flatMap((s) => (s.cases ?? []).map((c) => [c, s.letter] as const)))
+export const letterOfCase: ReadonlyMap<string, string> = lettersIn(handover)
+/** What a unit shows as from that state of its certificate on; any other open state is 办证中. */
+export const letterOfTitle: ReadonlyMap<string, string> = lettersIn(papers)
+function lettersIn(lens: Lens): ReadonlyMap<string, string> {
+  return new Map(lens.states.flatMap((s) => (s.cases ?? []).map((c) => [c, s.letter] as const)))
+}
 export const occupancyLetters: Readonly<Record<string, string>> = { 空置: '空', 装修中: '装', 已入住: '住', 出租: '租' }
 
 /** Marks in the order in which a cell shows them (U-BRD-3); `超` and `返` belong to the repair lens. */

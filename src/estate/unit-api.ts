@@ -103,6 +103,33 @@ export const UnitFile = z.object({
   items: z.array(
     z.object({ kind: z.string(), name: z.string(), no: z.string(), expected: z.int(), given: z.int().nullable(), givenAt: Instant.nullable() }),
   ),
+  /** Every contract the home was sold under, the one in force first. */
+  contracts: z.array(
+    z.object({
+      id: z.uuid(),
+      no: z.string(),
+      signedOn: Day.nullable(),
+      price: z.int().nullable(),
+      paid: z.int(),
+      filingNo: z.string().nullable(),
+      filed: z.boolean(),
+      endedOn: Day.nullable(),
+    }),
+  ),
+  loans: z.array(
+    z.object({
+      id: z.uuid(),
+      case: z.uuid().nullable(),
+      tranche: z.enum(['COMMERCIAL', 'FUND']),
+      bank: z.string(),
+      approved: z.int().nullable(),
+      disbursed: z.int(),
+      disbursedOn: Day.nullable(),
+      releasedOn: Day.nullable(),
+      ended: z.boolean(),
+    }),
+  ),
+  certificates: z.array(z.object({ case: z.uuid(), state: z.string(), certificateNo: z.string().nullable(), enteredOn: Day.nullable() })),
   letters: z.array(
     z.object({
       id: z.uuid(),

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { letterOfCase, occupancyLetters, waitsForOwner } from './lens.ts'
+import { letterOfCase, letterOfTitle, occupancyLetters, waitsForOwner } from './lens.ts'
 
 /** Which units are looked at, as a condition on a column that holds a unit's id; it keeps each gathering below small. */
 export type Among = (unitColumn: RawBuilder<unknown>) => RawBuilder<unknown>
@@ -21,6 +21,18 @@ export const unitsWithFacts = (project: string, among: Among, now: Date): RawBui
       (array_agg(p.kind order by w.position, w.id))[1] as kind, count(*)::int as many from ownerships w join customers p on p.id = w.customer_id
     where w.project_id = ${project} and ${among(sql`w.unit_id`)} and w.until is null group by w.unit_id) o on o.unit_id = u.id`
 
+/**
+ * What the lens of the papers looks at besides: the latest certificate case `t`, open area settlements `a`, loans in force `l`. Joined only
+ * where that lens is drawn; each is gathered once by unit. None of them need exist.
+ */
+export const paperFacts = (project: string, among: Among): RawBuilder<unknown> => sql`
+  left join (select distinct on (c.unit_id) c.unit_id, c.state, c.closed_at from cases c
+    where c.project_id = ${project} and c.process = 'title-certificate' and ${among(sql`c.unit_id`)} order by c.unit_id, c.opened_at desc, c.id desc) t on t.unit_id = u.id
+  left join (select distinct c.unit_id from cases c where c.project_id = ${project} and c.process = 'area-settlement' and c.closed_at is null
+    and ${among(sql`c.unit_id`)}) a on a.unit_id = u.id
+  left join (select n.unit_id, bool_and(n.disbursed_on is not null) as disbursed from loans n
+    where n.project_id = ${project} and n.ended_on is null and ${among(sql`n.unit_id`)} group by n.unit_id) l on l.unit_id = u.id`
+
 const cases = (letters: Iterable<readonly [string, string]>) =>
   sql.join(
     [...letters].map(([key, letter]) => sql`when ${key} then ${letter}`),
@@ -34,6 +46,12 @@ export const handoverLetter = (today: string): RawBuilder<string> => sql<string>
   else coalesce(case case when h.state = 'held' then h.origin else h.state end ${cases(letterOfCase)} end, '办') end`
 export const saleLetter: RawBuilder<string> = sql<string>`case when u.sale = '未售' then '售' when k.filed then '备' else '签' end`
 export const livingLetter: RawBuilder<string> = sql<string>`case u.occupancy ${cases(Object.entries(occupancyLetters))} else '空' end`
+/** The furthest paper a unit has come to; a certificate withdrawn counts as none. Needs `paperFacts`. */
+export const paperLetter: RawBuilder<string> = sql<string>`case when u.sale = '未售' then '－'
+  when t.state is not null and (t.closed_at is null or t.state = any(${[...letterOfTitle.keys()]})) then coalesce(case t.state ${cases(letterOfTitle)} end, '办')
+  when a.unit_id is not null then '面'
+  when l.disbursed then '放' when l.disbursed is not null then '按'
+  when k.filed then '备' else '未' end`
 export const openProblems: RawBuilder<number> = sql<number>`coalesce(d.open, 0) + coalesce(r.open, 0)`
 export const repairLetter: RawBuilder<string> = sql<string>`least(${openProblems}, 3)::text`
 

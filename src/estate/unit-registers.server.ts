@@ -11,7 +11,18 @@ type Ask = { readonly project: string; readonly unit: string; readonly now: Date
 export const registersOf = async (db: Kysely<Tables>, ask: Ask) => {
   const { project, unit } = ask
   const mine = sql`unit_id = ${unit} and project_id = ${project}`
-  const [defects, fees, receipts, items, letters, warranty, meters, prints, files] = await Promise.all([
+  const [contracts, loans, certificates, defects, fees, receipts, items, letters, warranty, meters, prints, files] = await Promise.all([
+    sql<Row<'contracts'>>`select k.id, k.no, k.signed_on as "signedOn", k.price, k.filing_no as "filingNo", k.filed, k.ended_on as "endedOn",
+        coalesce((select sum(r.amount) from contract_receipts r where r.contract_id = k.id and r.source <> 'AREA'), 0)::bigint as paid
+      from contracts k where k.unit_id = ${unit} and k.project_id = ${project} order by k.ended_on desc nulls first, k.signed_on desc, k.id`.execute(
+      db,
+    ),
+    sql<
+      Row<'loans'>
+    >`select id, case_id as "case", tranche, bank, approved, disbursed, disbursed_on as "disbursedOn", released_on as "releasedOn", ended_on is not null as ended
+      from loans where ${mine} order by ended_on nulls first, tranche, id`.execute(db),
+    sql<Row<'certificates'>>`select id as "case", state, data->>'certificateNo' as "certificateNo", data->>'enteredOn' as "enteredOn" from cases
+      where ${mine} and process = 'title-certificate' order by opened_at desc, id`.execute(db),
     sql<
       Row<'defects'>
     >`select d.id, d.no, d.room || ' · ' || d.part as "where", d.kind, d.description, d.severity, d.state, d.round, d.agreed_on as "agreedOn",
@@ -44,6 +55,9 @@ export const registersOf = async (db: Kysely<Tables>, ask: Ask) => {
     filesOf(db, ask),
   ])
   return {
+    contracts: contracts.rows,
+    loans: loans.rows,
+    certificates: certificates.rows,
     defects: defects.rows,
     fees: fees.rows,
     receipts: receipts.rows,

@@ -76,7 +76,13 @@ test('全程第二档不低于分段，晚交一日不会少赔', () => {
 
 test('逾期付款没有约定日率的按逾期贷款利率', () => {
   const unpaid = { dueDate: '2026-03-01', paidDate: '2026-03-31', unpaidPrice: 10_000_000 }
-  expect(applyRule(latePaymentDamages, { ...unpaid, overdueLoanRate: '5.25', dayBase: 360 }).result).toEqual({ days: 30, damages: 43_750 })
+  expect(applyRule(latePaymentDamages, { ...unpaid, overdueLoanRate: '5.25', dayBase: 360 }).result).toMatchObject({
+    days: 30,
+    damages: 43_750,
+    mayRescind: null,
+  })
   expect(applyRule(latePaymentDamages, { ...unpaid, dailyRate: '0.0001' }).result.damages).toBe(30_000)
+  expect(applyRule(latePaymentDamages, { ...unpaid, r8: '0.0001', x8: 29 }).result).toMatchObject({ damages: 30_000, mayRescind: true })
+  expect(applyRule(latePaymentDamages, { ...unpaid, r8: '0.0001', x8: 30 }).result.mayRescind).toBe(false)
   expect(refused(() => applyRule(latePaymentDamages, unpaid))).toEqual(['CONFIG_MISSING'])
 })

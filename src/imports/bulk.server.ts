@@ -63,6 +63,16 @@ export const contractColumns: Columns = {
   bank: 'text',
   paid_in_full: 'boolean',
   filed: 'boolean',
+  gross_area: 'numeric',
+  inner_area: 'numeric',
+  permit_no: 'text',
+  permit_on: 'date',
+  unit_price: 'bigint',
+  deposit: 'bigint',
+  online_no: 'text',
+  online_on: 'date',
+  filing_no: 'text',
+  filed_on: 'date',
 }
 export const customerColumns: Columns = {
   address: 'text',

@@ -114,7 +114,9 @@ const once = (remarks: readonly Remark[]): readonly Remark[] =>
 
 const headerRemarks = (header: Header): readonly Remark[] => {
   const mapped = header.columns.filter((c) => c.field !== null)
-  const missing = rosterFields.filter((f) => f.required && !mapped.some((c) => c.field === f.key))
+  // A list of contracts need not say the areas of homes that are on file; a new home without one is refused in its row.
+  const contracts = mapped.some((c) => c.field === 'contractNo')
+  const missing = rosterFields.filter((f) => f.required && !(f.key === 'buildingArea' && contracts) && !mapped.some((c) => c.field === f.key))
   const twice = [...Map.groupBy(mapped, (c) => c.field)].filter(([, columns]) => columns.length > 1)
   const proposed = mapped.filter((c) => c.how === 'proposed')
   const ignored = header.columns.filter((c) => c.field === null)

@@ -260,6 +260,8 @@ export type ContractsTable = {
   filing_no: string | null
   filed_on: string | null
   final_price: number | null
+  details: ColumnType<any, string | object | undefined, any>
+  filing_due_on: string | null
 }
 export type CredentialsTable = {
   id: string

@@ -1,5 +1,6 @@
 import { gatherManualBook, gatherWarrantyBook } from './gather/books.server.ts'
 import { gatherComplaint } from './gather/complaint.server.ts'
+import { gatherContractLedger, gatherFilingChange, gatherFilingForm, gatherSubscription } from './gather/contract.server.ts'
 import { gatherDeemedDelivery } from './gather/deemed.server.ts'
 import { gatherFeeList } from './gather/fee-list.server.ts'
 import { gatherHandoverSheet } from './gather/handover-sheet.server.ts'
@@ -34,4 +35,8 @@ export const gatherers: Readonly<Record<string, Gather>> = {
   'deemed-delivery-letter': gatherDeemedDelivery,
   'handover-report': gatherReport,
   'complaint-record': gatherComplaint,
+  subscription: gatherSubscription,
+  'filing-form': gatherFilingForm,
+  'contract-ledger': gatherContractLedger,
+  'filing-change-form': gatherFilingChange,
 }

@@ -1,7 +1,10 @@
 import { complaintRecord } from './complaint-record.ts'
+import { contractLedger } from './contract-ledger.ts'
 import { deemedDeliveryLetter } from './deemed-delivery-letter.ts'
 import { defectList } from './defect-list.ts'
 import { feeList } from './fee-list.ts'
+import { filingChangeForm } from './filing-change-form.ts'
+import { filingForm } from './filing-form.ts'
 import { handoverNotice } from './handover-notice.ts'
 import { handoverPlanPaper } from './handover-plan.ts'
 import { handoverReport } from './handover-report.ts'
@@ -15,6 +18,7 @@ import { rectificationNotice } from './rectification-notice.ts'
 import { reinspectionSheet } from './reinspection-sheet.ts'
 import { repairTask } from './repair-task.ts'
 import { roster } from './roster.ts'
+import { subscription } from './subscription.ts'
 import { transferList } from './transfer-list.ts'
 import { userManualBook } from './user-manual-book.ts'
 import { warrantyBook } from './warranty-book.ts'
@@ -40,6 +44,10 @@ export const paperList: readonly Paper[] = [
   deemedDeliveryLetter,
   handoverReport,
   complaintRecord,
+  subscription,
+  filingForm,
+  contractLedger,
+  filingChangeForm,
 ]
 export const papers: Readonly<Record<string, Paper>> = Object.fromEntries(paperList.map((paper) => [paper.name, paper]))
 /** The papers a case of this procedure can be printed as. */

@@ -1,12 +1,12 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Form, Input, InputNumber, Modal, Select, Space } from 'antd'
-import { useState } from 'react'
 import { today } from '../kernel/days.ts'
-import { useAct, useCall } from '../web/call.ts'
+import { useAct } from '../web/call.ts'
 import { FaultList } from '../web/FaultList.tsx'
 import { useProject } from '../web/me.ts'
 import { useNow } from '../web/use-now.ts'
-import { listCustomers, transferUnit } from './api.ts'
+import { transferUnit } from './api.ts'
+import { CustomerSelect } from './CustomerSelect.tsx'
 
 const reasons = ['买卖', '继承', '赠与', '离婚析产', '增减共有人', '判决', '更正'] as const
 type Values = { on: string; reason: (typeof reasons)[number]; owners: { customer: string; numerator: number; denominator: number }[] }
@@ -80,24 +80,5 @@ export const OwnerTransfer = ({ unit, onClose }: { unit: { id: string; label: st
         </Form.List>
       </Form>
     </Modal>
-  )
-}
-
-/** Picks a customer on file by name, reading or telephone tail. `id`, `value` and `onChange` come from the form. */
-const CustomerSelect = ({ id, value, onChange }: { id?: string; value?: string; onChange?: (customer: string) => void }) => {
-  const project = useProject()
-  const [typed, setTyped] = useState('')
-  const { data } = useCall(listCustomers, { project: project.id, size: 20, ...(typed ? { q: typed } : {}) })
-  return (
-    <Select
-      className="customer-select"
-      style={{ width: 260 }}
-      placeholder="姓名、首字母或电话末四位"
-      showSearch={{ filterOption: false, onSearch: setTyped }}
-      {...(id ? { id } : {})}
-      {...(value === undefined ? {} : { value })}
-      {...(onChange ? { onChange } : {})}
-      options={(data?.rows ?? []).map((c) => ({ value: c.id, label: [c.name, c.telephone].filter(Boolean).join(' ') }))}
-    />
   )
 }

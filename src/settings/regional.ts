@@ -23,10 +23,17 @@ const cities: readonly Row[] = [
   ['福州', 'handover.localGates', ['GP-12']],
   ['海口', 'handover.localGates', ['GP-12']],
   ['杭州', 'handover.localGates', ['GP-12']],
+  ['杭州', 'filing.changeDays', 30],
+  ['青岛', 'filing.changeDays', 30],
+  ['衡阳', 'contract.pricingBases', ['INNER']],
+  ['肇庆', 'contract.pricingBases', ['INNER']],
 ]
 const provinces: readonly Row[] = [
   ['山东', 'warranty.floorRule', 'ART40_FROM_HANDOVER'],
   ['河南', 'warranty.repairRestart', true],
+  ['山东', 'filing.notifyDays', 15],
+  ['山东', 'contract.pricingBases', ['INNER', 'UNIT']],
+  ['山东', 'contract.basisByAgreement', true],
 ]
 
 /** Fund rate in 元/㎡ by the building's floors: up to 7, up to 12, above. */

@@ -51,6 +51,17 @@ export const pages: readonly Page[] = [
   { path: 'cases/$case', label: '事项', load: () => import('../cases/CasePage.tsx'), component: 'CasePage' },
 
   {
+    path: 'contracts',
+    label: '合同台账',
+    group: '签约按揭',
+    icon: 'contract',
+    roles: [...desk, 'auditor'],
+    load: () => import('../contracts/ContractListPage.tsx'),
+    component: 'ContractListPage',
+  },
+  { path: 'contracts/$contract', label: '购房合同', load: () => import('../contracts/ContractPage.tsx'), component: 'ContractPage' },
+
+  {
     path: 'board',
     label: '房态图',
     group: '交付入伙',

@@ -13,6 +13,7 @@ export const UnitCell = memo(({ cell, chosen, current, full }: { cell: Cell; cho
     data-handover={cell.letters.handover}
     data-living={cell.letters.living}
     data-repair={cell.letters.repair}
+    data-papers={cell.letters.papers}
     data-late={cell.marks.includes('超') || undefined}
     aria-label={spoken(cell)}
     aria-pressed={chosen}

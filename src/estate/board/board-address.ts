@@ -13,6 +13,7 @@ export const BoardAddress = z.object({
   handover: z.string().max(20).default(''),
   living: z.string().max(20).default(''),
   repair: z.string().max(20).default(''),
+  papers: z.string().max(20).default(''),
   unit: z.string().max(40).optional(),
 })
 export type BoardAddress = z.output<typeof BoardAddress>

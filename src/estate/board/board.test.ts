@@ -23,6 +23,7 @@ const columns = (units: readonly Unit[]): UnitColumns => ({
   handover: units.map((u) => u.handover ?? '未').join(''),
   living: units.map(() => '空').join(''),
   repair: units.map(() => '0').join(''),
+  papers: units.map(() => '备').join(''),
 })
 type Floor = Board['buildings'][number]['floors'][number]
 const boardWith = (floors: readonly Floor[], entrances: readonly string[], units: readonly Unit[]): Board => ({

@@ -21,7 +21,7 @@ export const countsOf = (
   return { states, units: states.reduce((n, s) => n + s.units, 0), area: states.reduce((n, s) => n + s.area, 0) }
 }
 
-/** The figure a lens is read for: 交付率, 去化率, 入住率, or how many homes have something open. */
+/** The figure a lens is read for: 交付率, 去化率, 入住率, 出证率, or how many homes have something open. */
 export const headline = (states: readonly Count[], lens: LensKey): { readonly label: string; readonly value: string } => {
   const of = (letters: string) => states.filter((s) => letters.includes(s.letter)).reduce((n, s) => n + s.units, 0)
   const all = of(states.map((s) => s.letter).join(''))
@@ -33,6 +33,8 @@ export const headline = (states: readonly Count[], lens: LensKey): { readonly la
       return { label: '去化率', value: rate(of('签备'), all) }
     case 'living':
       return { label: '入住率', value: rate(of('住租'), all) }
+    case 'papers':
+      return { label: '出证率', value: rate(of('出领'), all - of('－')) }
     case 'repair':
       return { label: '有未结问题', value: `${of('123')} 套` }
   }

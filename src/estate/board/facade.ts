@@ -124,7 +124,13 @@ const cellOf = ({ units, types }: Board, building: BoardBuilding, i: number, at:
     marks: units.marks[i] ?? '',
     problems: units.problems[i] ?? 0,
     next: units.next[i] ?? '',
-    letters: { sale: units.sale[i] ?? '', handover: units.handover[i] ?? '', living: units.living[i] ?? '', repair: units.repair[i] ?? '' },
+    letters: {
+      sale: units.sale[i] ?? '',
+      handover: units.handover[i] ?? '',
+      living: units.living[i] ?? '',
+      repair: units.repair[i] ?? '',
+      papers: units.papers[i] ?? '',
+    },
     ...at,
   }
 }
@@ -143,7 +149,8 @@ const same = (a: Cell, b: Cell): boolean =>
   a.letters.sale === b.letters.sale &&
   a.letters.handover === b.letters.handover &&
   a.letters.living === b.letters.living &&
-  a.letters.repair === b.letters.repair
+  a.letters.repair === b.letters.repair &&
+  a.letters.papers === b.letters.papers
 
 /** The cell that an arrow key leads to: the nearest in that direction, in the same row or column where there is one. Pure. */
 export const neighbour = (cells: readonly Cell[], from: Cell, key: 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight'): Cell | undefined => {

@@ -1,7 +1,7 @@
 import type { Board, UnitColumns } from '../board-api.ts'
 
 const lists = ['building', 'entrance', 'floor', 'high', 'riser', 'room', 'type', 'area', 'owner', 'marks', 'problems', 'next'] as const
-const words = ['sale', 'handover', 'living', 'repair'] as const
+const words = ['sale', 'handover', 'living', 'repair', 'papers'] as const
 
 /** The board with the units of a patch replaced; the rest keeps its place. `undefined` when the patch holds a unit the board does not know. */
 export const patched = (board: Board, patch: { readonly units: UnitColumns; readonly cursor: string }): Board | undefined => {

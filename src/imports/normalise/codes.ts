@@ -54,6 +54,9 @@ export const codes = {
   ID_DUPLICATE: ['WARN', '同一证件号对应不同姓名，请核对'],
   USCC_CHECK: ['REJECT', '统一社会信用代码校验不通过'],
 
+  BEFORE_PERMIT: ['REJECT', '签约日期早于预售许可'],
+  DEPOSIT_OVER_LIMIT: ['REJECT', '定金超过总价的 20%'],
+
   AREA_FORMAT: ['REJECT', '面积应为数字'],
   AREA_ROUNDED: ['WARN', '面积已四舍五入到两位小数'],
   AREA_UNUSUAL: ['WARN', '住宅面积小于 10 或大于 1000 平方米，请核对'],

@@ -18,7 +18,17 @@ export const newContract = (unit: string, data: RosterRow, draft: Draft, undo: U
     payment: data.payment ?? '',
     bank: data.bank ?? '',
     paid_in_full: data.paidInFull ?? false,
-    filed: data.filed ?? false,
+    filed: data.filed ?? data.filingNo !== null,
+    gross_area: data.grossArea,
+    inner_area: data.innerArea,
+    permit_no: data.permitNo,
+    permit_on: data.permitOn,
+    unit_price: data.unitPrice,
+    deposit: data.deposit,
+    online_no: data.onlineNo,
+    online_on: data.onlineOn,
+    filing_no: data.filingNo,
+    filed_on: data.filedOn,
   })
   return id
 }
@@ -31,16 +41,25 @@ type Part = {
   readonly text?: (value: unknown) => string
 }
 const yesNo = (value: unknown) => (value === null ? '' : value ? '是' : '否')
+const money = (fen: unknown) => (fen === null ? '' : formatFen(Number(fen)))
 const parts: readonly Part[] = [
   { column: 'no', label: '合同编号', of: (c) => c.no, to: (r) => r.contractNo },
   { column: 'signed_on', label: '签约日期', of: (c) => c.signedOn, to: (r) => r.signedOn },
-  { column: 'price', label: '总价', of: (c) => c.price, to: (r) => r.price, text: (fen) => (fen === null ? '' : formatFen(Number(fen))) },
+  { column: 'price', label: '总价', of: (c) => c.price, to: (r) => r.price, text: money },
   { column: 'handover_on', label: '约定交付日期', of: (c) => c.handoverOn, to: (r) => r.handoverOn },
   { column: 'address', label: '通讯地址', of: (c) => c.address, to: (r) => r.address },
   { column: 'payment', label: '付款方式', of: (c) => c.payment, to: (r) => r.payment },
   { column: 'bank', label: '按揭银行', of: (c) => c.bank, to: (r) => r.bank },
   { column: 'paid_in_full', label: '是否付清', of: (c) => c.paidInFull, to: (r) => r.paidInFull, text: yesNo },
-  { column: 'filed', label: '是否备案', of: (c) => c.filed, to: (r) => r.filed, text: yesNo },
+  { column: 'filed', label: '是否备案', of: (c) => c.filed, to: (r) => r.filed ?? (r.filingNo === null ? null : true), text: yesNo },
+  { column: 'permit_no', label: '预售许可证号', of: (c) => c.permitNo, to: (r) => r.permitNo },
+  { column: 'permit_on', label: '预售许可日期', of: (c) => c.permitOn, to: (r) => r.permitOn },
+  { column: 'unit_price', label: '单价', of: (c) => c.unitPrice, to: (r) => r.unitPrice, text: money },
+  { column: 'deposit', label: '定金', of: (c) => c.deposit, to: (r) => r.deposit, text: money },
+  { column: 'online_no', label: '网签号', of: (c) => c.onlineNo, to: (r) => r.onlineNo },
+  { column: 'online_on', label: '网签日期', of: (c) => c.onlineOn, to: (r) => r.onlineOn },
+  { column: 'filing_no', label: '备案号', of: (c) => c.filingNo, to: (r) => r.filingNo },
+  { column: 'filed_on', label: '备案日期', of: (c) => c.filedOn, to: (r) => r.filedOn },
 ]
 
 /** Differences of the file from the contract on file; without one, a new contract when the row has a number. Answers the contract's id. */

@@ -32,6 +32,14 @@ export const rosterFields: readonly RosterField[] = [
   { key: 'handoverOn', label: '约定交付日期', as: 'date' },
   { key: 'paidInFull', label: '是否付清', as: 'yesNo' },
   { key: 'filed', label: '是否备案', as: 'yesNo' },
+  { key: 'permitNo', label: '预售许可证号', as: 'text' },
+  { key: 'permitOn', label: '预售许可日期', as: 'date' },
+  { key: 'unitPrice', label: '单价(元/㎡)', as: 'money' },
+  { key: 'deposit', label: '定金(元)', as: 'money' },
+  { key: 'onlineNo', label: '网签号', as: 'text' },
+  { key: 'onlineOn', label: '网签日期', as: 'date' },
+  { key: 'filingNo', label: '备案号', as: 'text' },
+  { key: 'filedOn', label: '备案日期', as: 'date' },
   { key: 'note', label: '备注', as: 'text' },
 ]
 export const rosterKeys: readonly HeaderField[] = rosterFields.map((f) => f.key)

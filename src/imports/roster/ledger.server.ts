@@ -26,7 +26,8 @@ export const ledgerOf = async (db: Kysely<Tables>, project: string): Promise<Led
       from units u join buildings b on b.id = u.building_id left join entrances e on e.id = u.entrance_id left join unit_types t on t.id = u.unit_type_id
       where u.project_id = ${project}`.execute(db),
     await sql<ContractRow>`select id, version, unit_id as unit, no, signed_on as "signedOn", price, handover_on as "handoverOn", address, payment, bank, paid_in_full as "paidInFull",
-        filed, ended_on is not null as ended from contracts where project_id = ${project}`.execute(db),
+        filed, permit_no as "permitNo", permit_on as "permitOn", unit_price as "unitPrice", deposit, online_no as "onlineNo", online_on as "onlineOn", filing_no as "filingNo", filed_on as "filedOn",
+        ended_on is not null as ended from contracts where project_id = ${project}`.execute(db),
     await sql<OwnerRow>`select id as ownership, unit_id as unit, customer_id as customer, share_numerator as numerator, share_denominator as denominator, position, since
       from ownerships where project_id = ${project} and until is null order by unit_id, position`.execute(db),
     await sql<CustomerOnFile>`select c.id, c.version, c.name, c.identity_hash as "identityHash", c.address, c.remark,

@@ -40,6 +40,14 @@ export type ContractOnFile = {
   readonly bank: string
   readonly paidInFull: boolean
   readonly filed: boolean
+  readonly permitNo: string | null
+  readonly permitOn: string | null
+  readonly unitPrice: number | null
+  readonly deposit: number | null
+  readonly onlineNo: string | null
+  readonly onlineOn: string | null
+  readonly filingNo: string | null
+  readonly filedOn: string | null
 }
 export type OwnerOnFile = {
   readonly ownership: string

@@ -150,7 +150,15 @@ const contradictions = (data: RosterRow, onFile: UnitOnFile | undefined, numbers
   const holder = data.contractNo ? numbers.get(data.contractNo) : undefined
   if (holder !== undefined && holder !== onFile?.id) found.push({ ...remark('DUPLICATE', { detail: '合同编号已用于另一套房' }), field: 'contractNo' })
   const contractWords =
-    data.signedOn || data.handoverOn || data.price !== null || data.payment || data.bank || data.paidInFull !== null || data.filed !== null
+    data.signedOn ||
+    data.handoverOn ||
+    data.price !== null ||
+    data.payment ||
+    data.bank ||
+    data.paidInFull !== null ||
+    data.filed !== null ||
+    data.filingNo ||
+    data.onlineNo
   if (!data.contractNo && !onFile?.contract && contractWords)
     found.push({ ...remark('REQUIRED', { detail: '有合同内容而没有合同编号' }), field: 'contractNo' })
   if (data.contractNo && data.owners.length === 0 && !onFile?.owners.length)

@@ -1,3 +1,4 @@
+import { overDeposit } from '../../contracts/deposit-check.ts'
 import { labelOfRoom } from '../../estate/room-code.ts'
 import type { Share } from '../../people/shares.ts'
 import { makeWhole } from '../../people/shares.ts'
@@ -75,16 +76,38 @@ export const readRosterRow = (row: DataRow, ctx: ReadContext): ReadRow => {
     handoverOn: take('handoverOn', 'date'),
     paidInFull: take('paidInFull', 'yesNo'),
     filed: take('filed', 'yesNo'),
+    permitNo: take('permitNo', 'text'),
+    permitOn: take('permitOn', 'date'),
+    unitPrice: take('unitPrice', 'money'),
+    deposit: take('deposit', 'money'),
+    onlineNo: take('onlineNo', 'text'),
+    onlineOn: take('onlineOn', 'date'),
+    filingNo: take('filingNo', 'text'),
+    filedOn: take('filedOn', 'date'),
     note: take('note', 'text'),
   }
   if (rest.price !== null && rest.price < 0) say('price', [remark('RANGE', { detail: '总价不能为负' })])
   if (rest.signedOn && rest.handoverOn && rest.handoverOn < rest.signedOn)
     say('handoverOn', [remark('DATE_ORDER', { detail: '约定交付日期早于签约日期' })])
+  for (const fault of contractFaults(rest)) say(fault.field, [fault.remark])
   if (rest.note?.startsWith(sampleMark)) say('note', [remark('SAMPLE_ROW')])
 
   if (!room || verdictOf(remarks) === 'REJECT') return { parsed: null, remarks }
   return { parsed: { room, usage, grossArea: area?.area ?? null, innerArea: inner, status, owners, shares, ...rest }, remarks }
 }
+
+/** What a contract may not be whatever its text says (contract-filing §4). */
+const contractFaults = (row: Pick<RosterRow, 'signedOn' | 'permitOn' | 'filedOn' | 'price' | 'deposit'>) => [
+  ...(row.signedOn && row.permitOn && row.signedOn < row.permitOn
+    ? [{ field: 'signedOn', remark: remark('BEFORE_PERMIT', { detail: `许可日期 ${row.permitOn}` }) }]
+    : []),
+  ...(row.signedOn && row.filedOn && row.filedOn < row.signedOn
+    ? [{ field: 'filedOn', remark: remark('DATE_ORDER', { detail: '备案日期早于签约日期' }) }]
+    : []),
+  ...(row.price !== null && row.deposit !== null && overDeposit(row.price, row.deposit, '0.20').length
+    ? [{ field: 'deposit', remark: remark('DEPOSIT_OVER_LIMIT') }]
+    : []),
+]
 
 const cellOf = (row: DataRow, key: string): Cell => row.cells.get(key) ?? blank
 const text = (cell: Cell): string | undefined => (cell.value === null || cell.value === '' ? undefined : String(cell.value))

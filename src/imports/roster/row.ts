@@ -32,5 +32,15 @@ export type RosterRow = {
   readonly handoverOn: string | null
   readonly paidInFull: boolean | null
   readonly filed: boolean | null
+  readonly permitNo: string | null
+  readonly permitOn: string | null
+  /** fen per square metre */
+  readonly unitPrice: number | null
+  /** fen */
+  readonly deposit: number | null
+  readonly onlineNo: string | null
+  readonly onlineOn: string | null
+  readonly filingNo: string | null
+  readonly filedOn: string | null
   readonly note: string | null
 }
