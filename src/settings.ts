@@ -5,6 +5,7 @@ import { handoverSettings } from './handover/settings.ts'
 import { importSettings } from './imports/settings.ts'
 import type { CalendarDay, Desk } from './kernel/calendar.ts'
 import type { Setting } from './kernel/setting.ts'
+import { mortgageSettings } from './mortgage/settings.ts'
 import { paperSettings } from './papers/settings.ts'
 import { peopleSettings } from './people/settings.ts'
 import { deskSettings } from './settings/desk.ts'
@@ -19,6 +20,7 @@ export const settings: readonly Setting[] = [
   ...importSettings,
   ...channelSettings,
   ...deskSettings,
+  ...mortgageSettings,
 ]
 export const settingOf: ReadonlyMap<string, Setting> = new Map(settings.map((s) => [s.key, s]))
 

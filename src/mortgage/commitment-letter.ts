@@ -59,7 +59,7 @@ export const commitmentLetter = defineRule({
         blockingEnd,
         amberFrom,
         redFrom: end.nominalEnd,
-        colour: input.today === undefined ? null : input.today >= end.nominalEnd ? 'RED' : input.today >= amberFrom ? 'AMBER' : 'GREEN',
+        colour: input.today === undefined ? null : colourOn(input.today, amberFrom, end.nominalEnd),
         signingAllowed: input.signedOn === undefined ? null : input.signedOn <= blockingEnd,
         flags: [...(expired ? (['LETTER_EXPIRED'] as const) : []), ...end.flags],
       },
@@ -71,3 +71,8 @@ export const commitmentLetter = defineRule({
     }
   },
 })
+
+const colourOn = (today: string, amberFrom: string, nominalEnd: string): 'RED' | 'AMBER' | 'GREEN' => {
+  if (today >= nominalEnd) return 'RED'
+  return today >= amberFrom ? 'AMBER' : 'GREEN'
+}
