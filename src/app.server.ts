@@ -10,6 +10,7 @@ import type { App } from './kernel/app.server.ts'
 import type { Store } from './kernel/db.server.ts'
 import { openGrounds } from './kernel/ground.server.ts'
 import { Refusal } from './kernel/refusal.ts'
+import { learnTemplates } from './mortgage/templates.server.ts'
 import { openApiRoutes } from './openapi/routes.server.ts'
 import { healthRoute } from './operations/health.server.ts'
 import { metricsRoute } from './operations/metrics.server.ts'
@@ -83,7 +84,7 @@ export const buildApp = async (
     ...store,
     server,
     now,
-    processes,
+    processes: { ...processes }, // banks published in the page are learnt while the program runs
     secret,
     auth,
     vault: openVault(secret),
@@ -101,6 +102,7 @@ export const buildApp = async (
       projects.forget()
     },
   }
+  await learnTemplates(app)
   answerErrors(app)
   if (options.logLevel && options.logLevel !== 'silent') logRequests(app)
   metricsRoute(app)

@@ -5,11 +5,16 @@ import { fileTransfer } from './processes/handover/file-transfer.ts'
 import { handover } from './processes/handover/handover.ts'
 import { handoverPlan } from './processes/handover/plan.ts'
 import { twoBooks } from './processes/handover/two-books.ts'
+import { bankCooperation } from './processes/mortgage/cooperation.ts'
+import { shippedMortgages } from './processes/mortgage/shipped.ts'
 import { complaint } from './processes/service/complaint.ts'
 import { repair } from './processes/service/repair.ts'
 
 /** Every procedure of the manual, in its order. */
 export const processList: readonly AnyProcess[] = [
+  contractFiling,
+  bankCooperation,
+  ...shippedMortgages,
   fileTransfer,
   handoverPlan,
   twoBooks,
@@ -17,6 +22,5 @@ export const processList: readonly AnyProcess[] = [
   acceptanceOpinion,
   repair,
   complaint,
-  contractFiling,
 ]
 export const processes: Readonly<Record<string, AnyProcess>> = Object.fromEntries(processList.map((p) => [p.name, p]))

@@ -5,6 +5,7 @@ import { launch } from './embedded/launch.server.ts'
 import { openStore, type Store } from './kernel/db.server.ts'
 import { every } from './kernel/jobs.server.ts'
 import { migrate } from './kernel/migrate.server.ts'
+import { learnTemplates } from './mortgage/templates.server.ts'
 import { processes } from './processes.ts'
 import { workers } from './workers.server.ts'
 
@@ -69,10 +70,12 @@ const sowWhenEmpty = async (app: Built): Promise<void> => {
 }
 
 /** A case must not stand in a state that its procedure no longer has: such a program does not serve. */
-const refuseUnknownStates = async ({ pool }: Store): Promise<void> => {
+const refuseUnknownStates = async ({ db, pool }: Store): Promise<void> => {
+  const known = { ...processes }
+  await learnTemplates({ db, processes: known })
   const { rows } = await pool.query<{ process: string; state: string; n: number }>(
     'select process, state, count(*)::int as n from cases where closed_at is null group by 1, 2',
   )
-  const lost = rows.filter((r) => !processes[r.process]?.states[r.state])
+  const lost = rows.filter((r) => !known[r.process]?.states[r.state])
   if (lost.length) throw new Error(`有未办结事项停在程序不认识的状态，请先迁移：${lost.map((r) => `${r.process}/${r.state} ${r.n} 件`).join('、')}`)
 }

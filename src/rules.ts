@@ -14,6 +14,9 @@ import { normaliseCell } from './imports/normalise/rule.ts'
 import type { Rule } from './kernel/rule.ts'
 import { propertyFee } from './money/property-fee.ts'
 import { propertyFeeStart } from './money/property-fee-start.ts'
+import { commitmentLetter } from './mortgage/commitment-letter.ts'
+import { mortgageKpis } from './mortgage/mortgage-kpis.ts'
+import { mortgageProgress } from './mortgage/mortgage-progress.ts'
 import { warranty } from './repairs/warranty.ts'
 import { allocation } from './rules/allocation.ts'
 import { capitalAmount } from './rules/capital-amount.ts'
@@ -38,6 +41,9 @@ export const rules: readonly Rule[] = [
   latePaymentDamages,
   warranty,
   handoverKpis,
+  commitmentLetter,
+  mortgageProgress,
+  mortgageKpis,
   normaliseCell,
   contractCheck,
   filingDeadline,

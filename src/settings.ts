@@ -6,6 +6,7 @@ import { handoverSettings } from './handover/settings.ts'
 import { importSettings } from './imports/settings.ts'
 import type { CalendarDay, Desk } from './kernel/calendar.ts'
 import type { Setting } from './kernel/setting.ts'
+import { mortgageSettings } from './mortgage/settings.ts'
 import { paperSettings } from './papers/settings.ts'
 import { peopleSettings } from './people/settings.ts'
 import { deskSettings } from './settings/desk.ts'
@@ -21,6 +22,7 @@ export const settings: readonly Setting[] = [
   ...channelSettings,
   ...deskSettings,
   ...contractSettings,
+  ...mortgageSettings,
 ]
 export const settingOf: ReadonlyMap<string, Setting> = new Map(settings.map((s) => [s.key, s]))
 

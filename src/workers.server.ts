@@ -9,6 +9,7 @@ import { keepers } from './keepers.server.ts'
 import { system } from './kernel/app.server.ts'
 import { resumeOverdue } from './kernel/clock.server.ts'
 import { sealLog } from './kernel/verify.server.ts'
+import { keepMortgagesCurrent } from './mortgage/current.server.ts'
 import { workRuns } from './papers/run-worker.server.ts'
 
 /** Work that goes on beside the requests, in every instance; each piece sees to it by itself that it is done once. */
@@ -24,5 +25,6 @@ export const workers: readonly Worker[] = [
   { name: 'seal', everyMs: 60_000, work: (app) => sealLog(app.db, app.now()) },
   { name: 'print runs', everyMs: 1_000, work: workRuns },
   { name: 'no-shows', everyMs: 60_000, work: missOverdue },
+  { name: 'mortgages', everyMs: 10_000, work: keepMortgagesCurrent },
   { name: 'messages', everyMs: 2_000, work: sendMessages },
 ]

@@ -8,6 +8,7 @@ import { labelOf } from '../kernel/fields.ts'
 import { foreseen } from '../kernel/foresee.ts'
 import type { AnyProcess, Step } from '../kernel/process.ts'
 import { Refusal } from '../kernel/refusal.ts'
+import { learnTemplates } from '../mortgage/templates.server.ts'
 import { papersFor } from '../papers/papers.ts'
 import type { CaseDetail } from './api.ts'
 import { caseRows, visibleTo } from './list.server.ts'
@@ -23,6 +24,7 @@ export const caseDetail = async (
 ): Promise<z.input<typeof CaseDetail>> => {
   const { db } = app
   const row = (await caseRows(db, sql`c.project_id = ${project} and c.id = ${id} and ${visibleTo(actor)}`, 1))[0]
+  if (row && !app.processes[row.process]) await learnTemplates(app) // a bank published on another instance
   const process = row && app.processes[row.process]
   if (!row || !process) throw new Refusal('没有这个事项', 404)
   const [body, parent, children, events] = await Promise.all([

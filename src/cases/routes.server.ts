@@ -7,6 +7,7 @@ import { type Done, perform } from '../kernel/perform.server.ts'
 import { recordOnCase } from '../kernel/record.server.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { type Context, serve } from '../kernel/serve.server.ts'
+import { learnTemplates } from '../mortgage/templates.server.ts'
 import * as api from './api.ts'
 import { colleagues } from './colleagues.server.ts'
 import { caseDetail } from './detail.server.ts'
@@ -21,7 +22,7 @@ export const caseRoutes = (app: App): void => {
   serve(app, api.workbench, (ctx) => workbenchOf(ctx, ctx.project.id, ctx.actor, ctx.at))
   serve(app, api.listCases, ({ db, input, actor, at }) => casePage(db, input, actor, at))
   serve(app, api.showCase, ({ input, project, actor, at, ...a }) => caseDetail(a, project.id, input.case, actor, at))
-  serve(app, api.performStep, async (ctx) => doneOf(await act(ctx, ctx.input.case, ctx.input)))
+  serve(app, api.performStep, async (ctx) => doneOf(await actKnowing(ctx, ctx.input.case, ctx.input)))
   serve(app, api.performMany, performMany)
   serve(app, api.openCase, openByHand)
   serve(app, api.pauseCase, async (ctx) => {
@@ -92,6 +93,16 @@ const act = async (ctx: Context<{ project: string }>, id: string, input: Act): P
     ground: await ctx.ground(ctx.project.id),
     sees: seesCase(ctx.actor),
   })
+}
+
+/** Another instance may have published a bank whose cases this one has not met yet: learn, and try once more. */
+const actKnowing = async (ctx: Context<{ project: string }>, id: string, input: Act): Promise<Done> => {
+  try {
+    return await act(ctx, id, input)
+  } catch (why) {
+    if (!(why instanceof Refusal) || why.statusCode !== 404 || (await learnTemplates(ctx)) === 0) throw why
+    return await act(ctx, id, input)
+  }
 }
 
 const onCase = (ctx: Context<{ case: string; seen: number }>) => ({

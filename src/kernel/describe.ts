@@ -25,10 +25,12 @@ export const articles = (process: AnyProcess): readonly Article[] =>
 
 const sentencesOf = (process: AnyProcess, step: Step): readonly string[] => {
   const state = (s: string) => `「${stateLabel(process, s)}」`
+  const noted = Object.values(step.sets ?? {}).flatMap((entry) => entry?.[0] || [])
   const says: readonly (string | undefined)[] = [
-    `${list(step.by)
+    step.wording,
+    `${step.outside ? `由${step.outside}办理，` : ''}${list(step.by)
       .map((r) => roles[r])
-      .join('或')}在${list(step.from).map(state).join('、')}时办理，${whereTo(step, state)}。`,
+      .join('或')}在${list(step.from).map(state).join('、')}时${step.outside ? '登记' : '办理'}，${whereTo(step, state)}。`,
     step.asks?.length ? `填写${step.asks.map((f) => fieldText(process, f)).join('、')}。` : undefined,
     papersText(process, step),
     list(step.notBy).length
@@ -38,11 +40,7 @@ const sentencesOf = (process: AnyProcess, step: Step): readonly string[] => {
       : undefined,
     list(step.waitsFor).length ? '下级事项全部办结后方可办理。' : undefined,
     step.refuseIf ? `有下列情形之一的，不予办理：${Object.keys(step.refuseIf).join('；')}。` : undefined,
-    step.sets
-      ? `同时${Object.values(step.sets)
-          .map((entry) => entry?.[0])
-          .join('，')}。`
-      : undefined,
+    noted.length ? `同时${noted.join('，')}。` : undefined,
     step.then?.length ? `办结后${step.then.map((e) => effectText(e, process.documents)).join('，')}。` : undefined,
   ]
   return says.filter((s) => s !== undefined)

@@ -28,6 +28,10 @@ export type Branch<F extends Fields, S extends string> = { readonly to: S; reado
 export type Step<F extends Fields = Fields, D extends string = string, S extends string = string> = {
   readonly label: string
   readonly clause?: string
+  /** The sentence of the written source, printed before ours. */
+  readonly wording?: string
+  /** People outside who do it, where `by` only puts it on record. */
+  readonly outside?: string
   readonly from: OneOrMore<S>
   /** The next state; or branches tried in order, the last one being a plain state. */
   readonly to: S | typeof back | typeof stay | readonly [...Branch<F, S>[], S]
@@ -44,7 +48,7 @@ export type Step<F extends Fields = Fields, D extends string = string, S extends
   readonly notBy?: OneOrMore<string>
   /** Not while a case of that process below this one is still open. */
   readonly waitsFor?: OneOrMore<string>
-  /** What the step itself writes into the case, in words and as a pure function. */
+  /** What the step itself writes into the case, in words and as a pure function. Without words it is not printed. */
   readonly sets?: { readonly [K in keyof F]?: readonly [sentence: string, value: (data: Data<F>, on: On) => z.output<F[K]>] }
   readonly then?: readonly Effect<D>[]
   /** A dangerous act: the button asks once more with this sentence. */

@@ -32,6 +32,50 @@ export type ArchivedTable = {
   document: string
   archived_at: Date
 }
+export type BankAgreementsTable = {
+  id: string
+  project_id: string
+  case_id: string
+  bank_code: string
+  bank: string
+  branch: Generated<string>
+  no: string
+  agreed_on: string
+  valid_until: string
+  limit_amount: number
+  deposit_percent: string
+  payee: Generated<string>
+  ended_on: string | null
+}
+export type BankContactsTable = {
+  id: string
+  project_id: string
+  bank: string
+  hotline: Generated<string>
+  contact: Generated<string>
+  note: Generated<string>
+  version: Generated<number>
+  changed_by: string
+  changed_at: Date
+}
+export type BankTemplatesTable = {
+  id: string
+  project_id: string
+  code: string
+  version: number
+  name: string
+  data: any
+  published_by: string
+  published_at: Date
+  withdrawn_by: string | null
+  withdrawn_at: Date | null
+}
+export type BankTemplatesClosedTable = {
+  project_id: string
+  code: string
+  closed_by: string
+  closed_at: Date
+}
 export type BatchGatesTable = {
   batch_id: string
   project_id: string
@@ -186,6 +230,16 @@ export type CatalogueItemsTable = {
   measure: any
   templates: string[]
   part_code: Generated<string>
+}
+export type CommitmentLettersTable = {
+  id: string
+  project_id: string
+  case_id: string
+  no: string
+  issued_on: string
+  nominal_end: string
+  last_day: string
+  key: string
 }
 export type ContactAttemptsTable = {
   id: string
@@ -360,6 +414,19 @@ export type DeliveriesTable = {
   working: ColumnType<any, string | object | undefined, any>
   created_at: Date
 }
+export type DepositMovementsTable = {
+  id: string
+  project_id: string
+  bank_code: string
+  loan_id: string | null
+  kind: string
+  amount: number
+  moved_on: string
+  slip_no: Generated<string>
+  note: Generated<string>
+  recorded_by: string
+  recorded_at: Date
+}
 export type EntrancesTable = {
   id: string
   project_id: string
@@ -437,6 +504,20 @@ export type FloorsTable = {
   nominal: string
   actual: string
   kind: Generated<string>
+}
+export type FundsMismatchesTable = {
+  id: string
+  project_id: string
+  case_id: string
+  slip_no: string
+  disbursed: number
+  credited: number
+  note: string
+  noted_by: string
+  noted_at: Date
+  decision: string | null
+  decided_at: Date | null
+  key: string
 }
 export type HallDaysTable = {
   batch_id: string
@@ -590,6 +671,29 @@ export type LettersTable = {
   channel: Generated<string>
   late_reason: Generated<string>
 }
+export type LoanDisbursementsTable = {
+  id: string
+  project_id: string
+  loan_id: string
+  case_id: string
+  paid_on: string
+  amount: number
+  payee: string
+  key: string
+  voided_at: Date | null
+}
+export type LoanGuaranteesTable = {
+  loan_id: string
+  project_id: string
+  bank_code: string
+  started_on: string
+  deposit_percent: string
+  deposit_share: number
+  ended_on: string | null
+  ground: string | null
+  receipt_on: string | null
+  settled_on: string | null
+}
 export type LoansTable = {
   id: string
   project_id: string
@@ -665,6 +769,31 @@ export type MeterReadingsTable = {
   read_on: string
   read_by: string
   created_at: Generated<Date>
+}
+export type MortgagePapersTable = {
+  id: string
+  project_id: string
+  case_id: string
+  position: number
+  name: string
+  who: string
+  mandatory: boolean
+  condition: Generated<string>
+  original: boolean
+  copies_wanted: number
+  valid_months: number | null
+  valid_days: number | null
+  printed_end: Generated<boolean>
+  state: Generated<string>
+  original_seen: boolean | null
+  copies: number | null
+  issued_on: string | null
+  ends_on: string | null
+  last_valid_day: string | null
+  reason: Generated<string>
+  files: Generated<string[]>
+  changed_by: Generated<string>
+  changed_at: Date | null
 }
 export type NumbersTable = {
   project_id: string
@@ -1065,6 +1194,10 @@ export type Tables = {
   api_tokens: ApiTokensTable
   appointments: AppointmentsTable
   archived: ArchivedTable
+  bank_agreements: BankAgreementsTable
+  bank_contacts: BankContactsTable
+  bank_templates: BankTemplatesTable
+  bank_templates_closed: BankTemplatesClosedTable
   batch_gates: BatchGatesTable
   batch_members: BatchMembersTable
   batch_tasks: BatchTasksTable
@@ -1076,6 +1209,7 @@ export type Tables = {
   cases: CasesTable
   cash_days: CashDaysTable
   catalogue_items: CatalogueItemsTable
+  commitment_letters: CommitmentLettersTable
   contact_attempts: ContactAttemptsTable
   contract_dues: ContractDuesTable
   contract_receipts: ContractReceiptsTable
@@ -1086,11 +1220,13 @@ export type Tables = {
   default_views: DefaultViewsTable
   defects: DefectsTable
   deliveries: DeliveriesTable
+  deposit_movements: DepositMovementsTable
   entrances: EntrancesTable
   events: EventsTable
   fee_lines: FeeLinesTable
   files: FilesTable
   floors: FloorsTable
+  funds_mismatches: FundsMismatchesTable
   hall_days: HallDaysTable
   handover_items: HandoverItemsTable
   household_members: HouseholdMembersTable
@@ -1101,11 +1237,14 @@ export type Tables = {
   jobs: JobsTable
   letter_events: LetterEventsTable
   letters: LettersTable
+  loan_disbursements: LoanDisbursementsTable
+  loan_guarantees: LoanGuaranteesTable
   loans: LoansTable
   memberships: MembershipsTable
   message_reads: MessageReadsTable
   messages: MessagesTable
   meter_readings: MeterReadingsTable
+  mortgage_papers: MortgagePapersTable
   numbers: NumbersTable
   ownerships: OwnershipsTable
   paper_templates: PaperTemplatesTable

@@ -1,0 +1,122 @@
+import { sql } from 'kysely'
+import { v7 as newId } from 'uuid'
+import { type Desk, step, type Tx } from '../handover/desk.server.ts'
+import { openCases } from '../kernel/open.server.ts'
+import { type Fault, Refusal } from '../kernel/refusal.ts'
+import { mortgage } from '../processes/mortgage/mortgage.ts'
+import { cooperationDays, refreshMortgages } from './facts.server.ts'
+import { type BankPreset, processName, stepKey } from './preset.ts'
+import { learn, templatesOf } from './templates.server.ts'
+
+export type Opening = {
+  readonly unit: string
+  readonly bank: string
+  /** Another version than the newest. */
+  readonly templateVersion?: number | undefined
+  readonly tranche: 'COMMERCIAL' | 'FUND'
+  readonly wanted: number
+  readonly months: number
+  readonly method: 'EPI' | 'EP'
+  readonly frequency: 'MONTH' | 'QUARTER'
+  /** The case of another bank that this one takes the place of: it is withdrawn, papers still valid are carried over. */
+  readonly replaces?: string | undefined
+}
+type Sold = { readonly contract: string; readonly label: string; readonly owners: string | null; readonly total: number | null }
+type Agreement = { readonly agreed_on: string; readonly valid_until: string; readonly requested_on: string | null }
+
+/** Begins a mortgage: contract in force, agreement in force, one open case for contract and tranche (§9 intent, §18). */
+export const openMortgage = async (
+  tx: Tx,
+  desk: Desk,
+  ask: Opening,
+): Promise<{ readonly id: string; readonly no: string; readonly loan: string }> => {
+  const preset = await chosen(tx, desk, ask)
+  const sold = await soldUnit(tx, desk.project, ask.unit)
+  const agreement = await agreementOf(tx, desk, preset.code)
+  const faults: Fault[] = []
+  if (!sold) faults.push({ code: 'CONTRACT_MISSING', message: '这套房没有有效的购房合同或认购，不能立按揭', field: 'unit' })
+  if (!agreement || agreement.valid_until < desk.day)
+    faults.push({ code: 'COOPERATION_MISSING', message: `本项目与${preset.name}没有有效的按揭贷款合作协议，请先办银企合作`, field: 'bank' })
+  if (sold?.total !== null && sold !== undefined && ask.wanted > sold.total)
+    faults.push({ code: 'AMOUNT_CHAIN', message: '意向金额超过合同总价', field: 'wanted' })
+  if (!preset.flags.frequency.includes(ask.frequency)) faults.push({ code: 'FORMAT', message: `${preset.name}不办按季还款`, field: 'frequency' })
+  if (faults.length || !sold || !agreement) throw new Refusal(faults)
+  if (ask.replaces) await step(tx, desk, ask.replaces, 'withdraw', { withdrawReason: `改在${preset.name}办理` })
+  if (ask.replaces)
+    await sql`update loans set ended_on = ${desk.day}, version = version + 1 where case_id = ${ask.replaces} and project_id = ${desk.project}`.execute(
+      tx,
+    )
+
+  const loan = newId()
+  const { numAffectedRows } =
+    await sql`insert into loans (id, project_id, contract_id, unit_id, tranche, bank, wanted, months, method, frequency, due_day)
+    values (${loan}, ${desk.project}, ${sold.contract}, ${ask.unit}, ${ask.tranche}, ${preset.name}, ${ask.wanted}, ${ask.months}, ${ask.method}, ${ask.frequency}, ${preset.flags.debitDay})
+    on conflict (contract_id, tranche) where ended_on is null do nothing`.execute(tx)
+  if (!numAffectedRows)
+    throw new Refusal({ code: 'DUPLICATE', message: `本合同已有一笔未结的${ask.tranche === 'FUND' ? '公积金贷款' : '商业贷款'}按揭`, field: 'unit' })
+
+  learn(desk.processes, preset)
+  const process = desk.processes[processName(preset)] ?? mortgage(preset) // just learnt
+  const ids = await openCases(tx, process, desk, [
+    {
+      key: `loan:${loan}`,
+      title: `${sold.label} ${sold.owners ?? ''} ${preset.name}${ask.tranche === 'FUND' ? '公积金' : ''}按揭`,
+      unit: ask.unit,
+      data: cooperationDays(preset, { requestedOn: agreement.requested_on ?? agreement.agreed_on, agreedOn: agreement.agreed_on }, stepKey),
+    },
+  ])
+  const id = ids.get(`loan:${loan}`) as string // just opened
+  await sql`update loans set case_id = ${id} where id = ${loan}`.execute(tx)
+  await sql`update cases set holder_id = ${desk.actor.id} where id = ${id} and ${desk.actor.roles.includes('mortgageClerk')}`.execute(tx)
+  await listPapers(tx, desk, id, preset, ask)
+  await refreshMortgages(tx, desk, '立案时的合同、协议和资料情况', [id])
+  const { rows } = await sql<{ no: string }>`select no from cases where id = ${id}`.execute(tx)
+  return { id, no: rows[0]?.no ?? '', loan }
+}
+
+const chosen = async (tx: Tx, desk: Desk, ask: Opening): Promise<BankPreset> => {
+  const all = (await templatesOf(tx, desk.project)).filter((t) => t.preset.code === ask.bank && !t.withdrawn)
+  const found = ask.templateVersion === undefined ? all.at(-1) : all.find((t) => t.preset.version === ask.templateVersion)
+  if (!found) throw new Refusal({ code: 'NOT_FOUND', message: '没有这家银行的按揭步骤，请先在银行页面添加并发布', field: 'bank' }, 400)
+  return found.preset
+}
+
+const soldUnit = async (tx: Tx, project: string, unit: string): Promise<Sold | undefined> =>
+  (
+    await sql<Sold>`select k.id as contract, u.label, coalesce(k.final_price, k.price) as total,
+      (select string_agg(p.name, '、' order by o.position) from ownerships o join customers p on p.id = o.customer_id where o.unit_id = u.id and o.until is null) as owners
+    from units u join contracts k on k.unit_id = u.id and k.ended_on is null where u.id = ${unit} and u.project_id = ${project}`.execute(tx)
+  ).rows[0]
+
+const agreementOf = async (tx: Tx, desk: Desk, code: string): Promise<Agreement | undefined> =>
+  (
+    await sql<Agreement>`select a.agreed_on, a.valid_until, c.data->>'requestedOn' as requested_on from bank_agreements a join cases c on c.id = a.case_id
+    where a.project_id = ${desk.project} and a.bank_code = ${code} and a.ended_on is null order by a.valid_until desc limit 1`.execute(tx)
+  ).rows[0]
+
+/** The checklist of the template; from a case that this one replaces, papers that were checked and still hold come along. */
+const listPapers = async (tx: Tx, desk: Desk, id: string, preset: BankPreset, ask: Opening): Promise<void> => {
+  const wanted = preset.papers.filter((p) => p.only !== 'FUND' || ask.tranche === 'FUND')
+  const rows = wanted.map((p, position) => ({
+    id: newId(),
+    position,
+    name: p.name,
+    who: p.who,
+    mandatory: p.mandatory,
+    condition: p.condition ?? '',
+    original: p.original,
+    copies_wanted: p.copies,
+    valid_months: p.validMonths ?? null,
+    valid_days: p.validDays ?? null,
+    printed_end: p.printedEnd ?? false,
+  }))
+  await sql`insert into mortgage_papers (id, project_id, case_id, position, name, who, mandatory, condition, original, copies_wanted, valid_months, valid_days, printed_end)
+    select id, ${desk.project}, ${id}, position, name, who, mandatory, condition, original, copies_wanted, valid_months, valid_days, printed_end
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as p(id uuid, position int, name text, who text, mandatory boolean, condition text, original boolean,
+      copies_wanted int, valid_months int, valid_days int, printed_end boolean) on conflict (case_id, name) do nothing`.execute(tx)
+  if (!ask.replaces) return
+  await sql`update mortgage_papers m set state = o.state, original_seen = o.original_seen, copies = o.copies, issued_on = o.issued_on, ends_on = o.ends_on,
+      last_valid_day = o.last_valid_day, files = o.files, changed_by = o.changed_by, changed_at = o.changed_at
+    from mortgage_papers o where o.case_id = ${ask.replaces} and o.project_id = ${desk.project} and o.name = m.name and m.case_id = ${id} and o.state = 'CHECKED'
+      and coalesce(o.last_valid_day, '9999-12-31') >= ${desk.day}`.execute(tx)
+}

@@ -1,0 +1,82 @@
+import type { z } from 'zod'
+import { defaultPapers } from '../default-papers.ts'
+import type { BankPreset } from '../preset.ts'
+
+/** 中国银行住房按揭贷款流程: nine boxes, each below the one before. */
+export const boc: z.input<typeof BankPreset> = {
+  code: 'BOC',
+  name: '中国银行',
+  hotline: '95566',
+  clause: 'S5-BOC',
+  flags: { contractBefore: 'loanContract', insurance: 'step', payees: ['监管账户', '售房商账户'] },
+  papers: [...defaultPapers],
+  steps: [
+    {
+      code: 'BOC-1',
+      name: '提供申请资料',
+      wording: '借款人提供申请资料。',
+      who: ['BUY'],
+      core: 'C2',
+      completes: 'complete',
+    },
+    { code: 'BOC-2', name: '银行审核', wording: '银行审核。', who: ['BANK'], waitsFor: ['BOC-1'], core: 'C3', completes: 'approved' },
+    {
+      code: 'BOC-3',
+      name: '签购房合同和抵押贷款合同',
+      wording: '正式签约购房合同、个人住房抵押贷款合同。',
+      who: ['BUY', 'DEV', 'BANK'],
+      waitsFor: ['BOC-2'],
+      core: 'C5',
+      completes: 'contracted',
+    },
+    {
+      code: 'BOC-4',
+      name: '办理合同的公证',
+      wording: '办理合同的公证。',
+      who: ['NOT'],
+      waitsFor: ['BOC-3'],
+      result: [{ label: '公证书号', optional: true }],
+      skippableWithReason: true,
+      core: 'C6',
+    },
+    {
+      code: 'BOC-5',
+      name: '办理保险业务',
+      wording: '办理保险业务。',
+      who: ['INS'],
+      waitsFor: ['BOC-4'],
+      result: [{ label: '保险单号', optional: true }],
+      skippableWithReason: true,
+      core: 'C7',
+    },
+    {
+      code: 'BOC-6',
+      name: '办理产权抵押登记',
+      wording: '办理产权抵押登记。',
+      who: ['REG'],
+      waitsFor: ['BOC-5'],
+      core: 'C8',
+      completes: 'preMortgage',
+    },
+    {
+      code: 'BOC-7',
+      name: '银行发放贷款',
+      wording: '银行发放贷款。',
+      who: ['BANK'],
+      waitsFor: ['BOC-4', 'BOC-5', 'BOC-6'],
+      core: 'C9',
+      completes: 'funded',
+    },
+    { code: 'BOC-8', name: '借款人还款', wording: '借款人还款。', who: ['BUY'], waitsFor: ['BOC-7'], core: 'C10', completes: 'settled' },
+    {
+      code: 'BOC-9',
+      name: '抵押房产注销登记',
+      wording: '贷款还清后，办理抵押房产注销登记手续。',
+      who: ['REG'],
+      waitsFor: ['BOC-8'],
+      after: ['payoff'],
+      core: 'C11',
+      completes: 'cancelled',
+    },
+  ],
+}
