@@ -15,6 +15,7 @@ import { capitalAmount } from './rules/capital-amount.ts'
 import { deadline } from './rules/deadline.ts'
 import { period } from './rules/period.ts'
 import { workingTime } from './rules/working-time.ts'
+import { titleRules } from './title/rules.ts'
 
 /** Every rule that can be called by name, in the order in which `/api/rules` lists them. */
 export const rules: readonly Rule[] = [
@@ -34,4 +35,5 @@ export const rules: readonly Rule[] = [
   warranty,
   handoverKpis,
   normaliseCell,
+  ...titleRules,
 ]
