@@ -3,6 +3,7 @@ import { inspectionKeepers } from './handover/inspection/keepers.server.ts'
 import { officeKeepers } from './handover/office-keepers.server.ts'
 import type { Keepers } from './kernel/keep.server.ts'
 import { repairKeepers } from './repairs/keepers.server.ts'
+import { titleKeepers } from './title/keepers.server.ts'
 
 /** Every entry that procedures make in registers (`keep(…)`): each slice lends its own. */
 export const keepers: Keepers = {
@@ -10,4 +11,5 @@ export const keepers: Keepers = {
   ...inspectionKeepers,
   ...acceptanceKeepers,
   ...repairKeepers,
+  ...titleKeepers,
 }

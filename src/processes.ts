@@ -6,7 +6,19 @@ import { handoverPlan } from './processes/handover/plan.ts'
 import { twoBooks } from './processes/handover/two-books.ts'
 import { complaint } from './processes/service/complaint.ts'
 import { repair } from './processes/service/repair.ts'
+import { firstRegistration } from './processes/title/first-registration.ts'
+import { titleCertificate } from './processes/title/title-certificate.ts'
 
 /** Every procedure of the manual, in its order. */
-export const processList: readonly AnyProcess[] = [fileTransfer, handoverPlan, twoBooks, handover, acceptanceOpinion, repair, complaint]
+export const processList: readonly AnyProcess[] = [
+  fileTransfer,
+  handoverPlan,
+  twoBooks,
+  handover,
+  acceptanceOpinion,
+  firstRegistration,
+  titleCertificate,
+  repair,
+  complaint,
+]
 export const processes: Readonly<Record<string, AnyProcess>> = Object.fromEntries(processList.map((p) => [p.name, p]))

@@ -9,6 +9,7 @@ import { paperSettings } from './papers/settings.ts'
 import { peopleSettings } from './people/settings.ts'
 import { deskSettings } from './settings/desk.ts'
 import { regional } from './settings/regional.ts'
+import { titleSettings } from './title/settings.ts'
 
 /** Every number and choice a company may set for itself. */
 export const settings: readonly Setting[] = [
@@ -19,6 +20,7 @@ export const settings: readonly Setting[] = [
   ...importSettings,
   ...channelSettings,
   ...deskSettings,
+  ...titleSettings,
 ]
 export const settingOf: ReadonlyMap<string, Setting> = new Map(settings.map((s) => [s.key, s]))
 

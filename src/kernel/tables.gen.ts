@@ -32,6 +32,23 @@ export type ArchivedTable = {
   document: string
   archived_at: Date
 }
+export type BankListLinesTable = {
+  list_id: string
+  case_id: string
+  project_id: string
+  certificate_no: string
+  mortgage_cert_no: string
+  signed_on: string | null
+  signed_by: string | null
+}
+export type BankListsTable = {
+  id: string
+  project_id: string
+  no: string
+  bank: string
+  made_by: string
+  made_at: Date
+}
 export type BatchGatesTable = {
   batch_id: string
   project_id: string
@@ -186,6 +203,20 @@ export type CatalogueItemsTable = {
   measure: any
   templates: string[]
   part_code: Generated<string>
+}
+export type CertificatesTable = {
+  id: string
+  project_id: string
+  unit_id: string
+  case_id: string
+  kind: Generated<string>
+  no: string
+  entered_on: string
+  holders: Generated<string>
+  stored_at: Date
+  stored_by: string
+  place: Generated<string>
+  moved_at: Date | null
 }
 export type ContactAttemptsTable = {
   id: string
@@ -808,6 +839,24 @@ export type RefusedActsTable = {
   sentence: string
   request_id: string
 }
+export type RegistrationBuildingsTable = {
+  case_id: string
+  building_id: string
+  project_id: string
+}
+export type RegistrationPapersTable = {
+  id: string
+  project_id: string
+  case_id: string
+  position: number
+  name: string
+  required: Generated<boolean>
+  number: Generated<string>
+  dated_on: string | null
+  file_id: string | null
+  kept_by: string | null
+  kept_at: Date | null
+}
 export type ResponsibilitiesTable = {
   id: string
   project_id: string
@@ -973,6 +1022,88 @@ export type TicketsTable = {
   finished_at: Date | null
   version: Generated<number>
 }
+export type TitleDrawsTable = {
+  id: string
+  project_id: string
+  no: string
+  total: number
+  drawn_by: string
+  drawn_at: Date
+  handed_by: string
+}
+export type TitleFeesTable = {
+  id: string
+  project_id: string
+  case_id: string
+  unit_id: string
+  charge: string
+  amount: number
+  working: ColumnType<any, string | object | undefined, any>
+  mode: string | null
+  receipt_no: string | null
+  receipt_returned_on: string | null
+  proof_no: string | null
+  proof_on: string | null
+  recorded_by: string
+  recorded_at: Date
+  cancelled_at: Date | null
+}
+export type TitleItemsTable = {
+  id: string
+  project_id: string
+  case_id: string
+  unit_id: string
+  stage: Generated<string>
+  position: number
+  name: string
+  required: Generated<boolean>
+  original: Generated<boolean>
+  copies: Generated<number>
+  received_on: string | null
+  received_by: string | null
+  checked_at: Date | null
+  checked_by: string | null
+  fault: Generated<string>
+  returned_on: string | null
+  returned_by: string | null
+}
+export type TitleLiabilitiesTable = {
+  case_id: string
+  project_id: string
+  late_days: number
+  liable_days: number
+  damages: number
+  opinion: string
+  approved_by: string
+  approved_at: Date
+}
+export type TitleSlipsTable = {
+  id: string
+  project_id: string
+  case_id: string
+  unit_id: string
+  no: string
+  key: string
+  items: ColumnType<any, string | object | undefined, any>
+  expected_on: string | null
+  issued_by: string
+  issued_at: Date
+  state: Generated<string>
+  ended_at: Date | null
+  ended_by: string | null
+}
+export type TitleStopsTable = {
+  id: string
+  project_id: string
+  case_id: string
+  cause: string
+  kind: string
+  from_on: string
+  to_on: string | null
+  note: Generated<string>
+  recorded_by: string
+  recorded_at: Date
+}
 export type TransferItemsTable = {
   id: string
   project_id: string
@@ -989,6 +1120,27 @@ export type TransferItemsTable = {
   handed_at: Date | null
   checked_by: string | null
   checked_at: Date | null
+}
+export type TrustCountsTable = {
+  project_id: string
+  day: string
+  cash: number
+  balance: number
+  counted_by: string
+  counted_at: Date
+}
+export type TrustEntriesTable = {
+  id: string
+  project_id: string
+  case_id: string
+  fee_id: string
+  kind: string
+  amount: number
+  on_date: string
+  draw_id: string | null
+  voucher_no: Generated<string>
+  recorded_by: string
+  recorded_at: Date
 }
 export type UnitAreasTable = {
   id: string
@@ -1063,6 +1215,8 @@ export type Tables = {
   api_tokens: ApiTokensTable
   appointments: AppointmentsTable
   archived: ArchivedTable
+  bank_list_lines: BankListLinesTable
+  bank_lists: BankListsTable
   batch_gates: BatchGatesTable
   batch_members: BatchMembersTable
   batch_tasks: BatchTasksTable
@@ -1074,6 +1228,7 @@ export type Tables = {
   cases: CasesTable
   cash_days: CashDaysTable
   catalogue_items: CatalogueItemsTable
+  certificates: CertificatesTable
   contact_attempts: ContactAttemptsTable
   contract_dues: ContractDuesTable
   contract_receipts: ContractReceiptsTable
@@ -1115,6 +1270,8 @@ export type Tables = {
   receipt_lines: ReceiptLinesTable
   receipts: ReceiptsTable
   refused_acts: RefusedActsTable
+  registration_buildings: RegistrationBuildingsTable
+  registration_papers: RegistrationPapersTable
   responsibilities: ResponsibilitiesTable
   roster_entries: RosterEntriesTable
   roster_sends: RosterSendsTable
@@ -1130,7 +1287,15 @@ export type Tables = {
   ticket_events: TicketEventsTable
   ticket_stations: TicketStationsTable
   tickets: TicketsTable
+  title_draws: TitleDrawsTable
+  title_fees: TitleFeesTable
+  title_items: TitleItemsTable
+  title_liabilities: TitleLiabilitiesTable
+  title_slips: TitleSlipsTable
+  title_stops: TitleStopsTable
   transfer_items: TransferItemsTable
+  trust_counts: TrustCountsTable
+  trust_entries: TrustEntriesTable
   unit_areas: UnitAreasTable
   unit_types: UnitTypesTable
   units: UnitsTable

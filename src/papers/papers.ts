@@ -1,6 +1,10 @@
+import { bankHandOver } from './bank-hand-over.ts'
+import { claimRegister } from './claim-register.ts'
+import { collectionSlip } from './collection-slip.ts'
 import { complaintRecord } from './complaint-record.ts'
 import { deemedDeliveryLetter } from './deemed-delivery-letter.ts'
 import { defectList } from './defect-list.ts'
+import { exchangeSheet } from './exchange-sheet.ts'
 import { feeList } from './fee-list.ts'
 import { handoverNotice } from './handover-notice.ts'
 import { handoverPlanPaper } from './handover-plan.ts'
@@ -15,6 +19,7 @@ import { rectificationNotice } from './rectification-notice.ts'
 import { reinspectionSheet } from './reinspection-sheet.ts'
 import { repairTask } from './repair-task.ts'
 import { roster } from './roster.ts'
+import { titleProgress } from './title-progress.ts'
 import { transferList } from './transfer-list.ts'
 import { userManualBook } from './user-manual-book.ts'
 import { warrantyBook } from './warranty-book.ts'
@@ -39,6 +44,11 @@ export const paperList: readonly Paper[] = [
   reinspectionSheet,
   deemedDeliveryLetter,
   handoverReport,
+  collectionSlip,
+  bankHandOver,
+  claimRegister,
+  exchangeSheet,
+  titleProgress,
   complaintRecord,
 ]
 export const papers: Readonly<Record<string, Paper>> = Object.fromEntries(paperList.map((paper) => [paper.name, paper]))

@@ -23,10 +23,14 @@ const cities: readonly Row[] = [
   ['福州', 'handover.localGates', ['GP-12']],
   ['海口', 'handover.localGates', ['GP-12']],
   ['杭州', 'handover.localGates', ['GP-12']],
+  ['上海', 'title.requireFundProof', true],
+  ['北京', 'title.requireFundProof', true],
+  ['榆林', 'title.requireFundProof', true],
 ]
 const provinces: readonly Row[] = [
   ['山东', 'warranty.floorRule', 'ART40_FROM_HANDOVER'],
   ['河南', 'warranty.repairRestart', true],
+  ['河南', 'title.requireFundProof', true],
 ]
 
 /** Fund rate in 元/㎡ by the building's floors: up to 7, up to 12, above. */
