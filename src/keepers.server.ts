@@ -5,6 +5,7 @@ import { officeKeepers } from './handover/office-keepers.server.ts'
 import type { Keepers } from './kernel/keep.server.ts'
 import { mortgageKeepers } from './mortgage/keepers.server.ts'
 import { repairKeepers } from './repairs/keepers.server.ts'
+import { titleKeepers } from './title/keepers.server.ts'
 
 /** Every entry that procedures make in registers (`keep(…)`): each slice lends its own. */
 export const keepers: Keepers = {
@@ -14,4 +15,5 @@ export const keepers: Keepers = {
   ...repairKeepers,
   ...filingKeepers,
   ...mortgageKeepers,
+  ...titleKeepers,
 }

@@ -9,6 +9,8 @@ import { bankCooperation } from './processes/mortgage/cooperation.ts'
 import { shippedMortgages } from './processes/mortgage/shipped.ts'
 import { complaint } from './processes/service/complaint.ts'
 import { repair } from './processes/service/repair.ts'
+import { firstRegistration } from './processes/title/first-registration.ts'
+import { titleCertificate } from './processes/title/title-certificate.ts'
 
 /** Every procedure of the manual, in its order. */
 export const processList: readonly AnyProcess[] = [
@@ -20,6 +22,8 @@ export const processList: readonly AnyProcess[] = [
   twoBooks,
   handover,
   acceptanceOpinion,
+  firstRegistration,
+  titleCertificate,
   repair,
   complaint,
 ]

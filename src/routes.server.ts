@@ -23,6 +23,7 @@ import { settingRoutes } from './settings/routes.server.ts'
 import { administrationRoutes } from './staff/administration.server.ts'
 import { staffRoutes } from './staff/routes.server.ts'
 import { tokenRoutes } from './staff/tokens.server.ts'
+import { titleRoutes } from './title/routes.server.ts'
 import { viewRoutes } from './views/routes.server.ts'
 
 /** What each slice serves, in the order in which `/api/openapi.json` lists it. */
@@ -49,6 +50,7 @@ export const routes: readonly ((app: Built) => void)[] = [
   acceptanceRoutes,
   repairRoutes,
   mortgageRoutes,
+  titleRoutes,
   importRoutes,
   exportRoutes,
   contractRoutes,

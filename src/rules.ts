@@ -23,6 +23,7 @@ import { capitalAmount } from './rules/capital-amount.ts'
 import { deadline } from './rules/deadline.ts'
 import { period } from './rules/period.ts'
 import { workingTime } from './rules/working-time.ts'
+import { titleRules } from './title/rules.ts'
 
 /** Every rule that can be called by name, in the order in which `/api/rules` lists them. */
 export const rules: readonly Rule[] = [
@@ -50,4 +51,5 @@ export const rules: readonly Rule[] = [
   depositCheck,
   depositOutcome,
   contractKpis,
+  ...titleRules,
 ]

@@ -11,6 +11,7 @@ import { paperSettings } from './papers/settings.ts'
 import { peopleSettings } from './people/settings.ts'
 import { deskSettings } from './settings/desk.ts'
 import { regional } from './settings/regional.ts'
+import { titleSettings } from './title/settings.ts'
 
 /** Every number and choice a company may set for itself. */
 export const settings: readonly Setting[] = [
@@ -23,6 +24,7 @@ export const settings: readonly Setting[] = [
   ...deskSettings,
   ...contractSettings,
   ...mortgageSettings,
+  ...titleSettings,
 ]
 export const settingOf: ReadonlyMap<string, Setting> = new Map(settings.map((s) => [s.key, s]))
 

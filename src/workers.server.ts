@@ -11,6 +11,7 @@ import { resumeOverdue } from './kernel/clock.server.ts'
 import { sealLog } from './kernel/verify.server.ts'
 import { keepMortgagesCurrent } from './mortgage/current.server.ts'
 import { workRuns } from './papers/run-worker.server.ts'
+import { remindOfTitles } from './title/remind.server.ts'
 
 /** Work that goes on beside the requests, in every instance; each piece sees to it by itself that it is done once. */
 export type Worker = { readonly name: string; readonly everyMs: number; readonly work: (app: Built) => Promise<unknown> }
@@ -26,5 +27,6 @@ export const workers: readonly Worker[] = [
   { name: 'print runs', everyMs: 1_000, work: workRuns },
   { name: 'no-shows', everyMs: 60_000, work: missOverdue },
   { name: 'mortgages', everyMs: 10_000, work: keepMortgagesCurrent },
+  { name: 'titles', everyMs: 60_000, work: remindOfTitles },
   { name: 'messages', everyMs: 2_000, work: sendMessages },
 ]

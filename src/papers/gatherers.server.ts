@@ -11,6 +11,7 @@ import { gatherPlan, gatherPostingList, gatherRoster } from './gather/plan.serve
 import { gatherReceipt } from './gather/receipt.server.ts'
 import { gatherRectification, gatherRepairTask } from './gather/repair.server.ts'
 import { gatherReport } from './gather/report.server.ts'
+import { gatherBankHandOver, gatherClaimRegister, gatherCollectionSlip, gatherExchangeSheet, gatherTitleProgress } from './gather/titles.server.ts'
 import { gatherTransferList } from './gather/transfer.server.ts'
 import type { Gather } from './gather.server.ts'
 
@@ -34,6 +35,11 @@ export const gatherers: Readonly<Record<string, Gather>> = {
   'reinspection-sheet': gatherReinspection,
   'deemed-delivery-letter': gatherDeemedDelivery,
   'handover-report': gatherReport,
+  'collection-slip': gatherCollectionSlip,
+  'bank-hand-over': gatherBankHandOver,
+  'claim-register': gatherClaimRegister,
+  'exchange-sheet': gatherExchangeSheet,
+  'title-progress': gatherTitleProgress,
   'complaint-record': gatherComplaint,
   subscription: gatherSubscription,
   'filing-form': gatherFilingForm,

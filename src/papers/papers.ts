@@ -1,7 +1,11 @@
+import { bankHandOver } from './bank-hand-over.ts'
+import { claimRegister } from './claim-register.ts'
+import { collectionSlip } from './collection-slip.ts'
 import { complaintRecord } from './complaint-record.ts'
 import { contractLedger } from './contract-ledger.ts'
 import { deemedDeliveryLetter } from './deemed-delivery-letter.ts'
 import { defectList } from './defect-list.ts'
+import { exchangeSheet } from './exchange-sheet.ts'
 import { feeList } from './fee-list.ts'
 import { filingChangeForm } from './filing-change-form.ts'
 import { filingForm } from './filing-form.ts'
@@ -19,6 +23,7 @@ import { reinspectionSheet } from './reinspection-sheet.ts'
 import { repairTask } from './repair-task.ts'
 import { roster } from './roster.ts'
 import { subscription } from './subscription.ts'
+import { titleProgress } from './title-progress.ts'
 import { transferList } from './transfer-list.ts'
 import { userManualBook } from './user-manual-book.ts'
 import { warrantyBook } from './warranty-book.ts'
@@ -43,6 +48,11 @@ export const paperList: readonly Paper[] = [
   reinspectionSheet,
   deemedDeliveryLetter,
   handoverReport,
+  collectionSlip,
+  bankHandOver,
+  claimRegister,
+  exchangeSheet,
+  titleProgress,
   complaintRecord,
   subscription,
   filingForm,

@@ -27,6 +27,9 @@ const cities: readonly Row[] = [
   ['青岛', 'filing.changeDays', 30],
   ['衡阳', 'contract.pricingBases', ['INNER']],
   ['肇庆', 'contract.pricingBases', ['INNER']],
+  ['上海', 'title.requireFundProof', true],
+  ['北京', 'title.requireFundProof', true],
+  ['榆林', 'title.requireFundProof', true],
 ]
 const provinces: readonly Row[] = [
   ['山东', 'warranty.floorRule', 'ART40_FROM_HANDOVER'],
@@ -34,6 +37,7 @@ const provinces: readonly Row[] = [
   ['山东', 'filing.notifyDays', 15],
   ['山东', 'contract.pricingBases', ['INNER', 'UNIT']],
   ['山东', 'contract.basisByAgreement', true],
+  ['河南', 'title.requireFundProof', true],
 ]
 
 /** Fund rate in 元/㎡ by the building's floors: up to 7, up to 12, above. */

@@ -38,6 +38,8 @@ export const settingWords: Readonly<Record<string, string>> = {
   PUBLIC: '公告',
   HEATING: '采暖期',
   COOLING: '供冷期',
+  OWNER_HOLDS_TITLE: '业主持产权证，银行持登记证明',
+  BANK_HOLDS_TITLE: '产权证和登记证明均由银行保管',
   deliveryRate: '交付率',
   firstPassRate: '一次验收通过率',
   visitRate: '到访率',

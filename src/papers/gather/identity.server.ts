@@ -29,19 +29,27 @@ export const gatherIdentityCheck: Gather = async (db, ask) => {
   }
 }
 
-/** One line of the clerk's text is one paper; what stands behind a colon explains it. `错` where it was brought but is wrong. */
-export const gatherMissingPapers: Gather = async (_db, { project, case: it, now }) => ({
-  data: {
-    items: wordOf(it, 'lacking')
-      .split(/[\n；;、]+/)
-      .map((line) => line.trim())
-      .filter((line) => line !== '')
-      .map((line) => {
-        const [paper = line, ...rest] = line.split(/[：:]/)
-        const explanation = rest.join('：')
-        return { paper: paper.trim(), kind: /错|不符|不一致|过期|失效/.test(line) ? '错' : '缺', explanation: explanation.trim() }
-      }),
-    toldOn: today(now),
-    telephone: project.hotline,
-  },
-})
+/**
+ * One line of what is lacking is one paper; what stands behind a colon explains it. `错` where it was brought but is wrong. The handover's
+ * clerk writes it freely; the checklist of a certificate writes one item after another, parted by semicolons.
+ */
+export const gatherMissingPapers: Gather = async (_db, { project, case: it, now }) => {
+  const ofTitle = it.process === 'title-certificate'
+  return {
+    data: {
+      matter: ofTitle ? '不动产权证' : '入伙手续',
+      items: wordOf(it, 'lacking')
+        .split(ofTitle ? /；/ : /[\n；;、]+/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '')
+        .map((line) => {
+          const [paper = line, ...rest] = line.split(/[：:]/)
+          const explanation = rest.join('：')
+          const wrong = (ofTitle && explanation !== '') || /错|不符|不一致|过期|失效/.test(line)
+          return { paper: paper.trim(), kind: wrong ? '错' : '缺', explanation: explanation.trim() }
+        }),
+      toldOn: today(now),
+      telephone: project.hotline,
+    },
+  }
+}

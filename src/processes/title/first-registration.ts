@@ -1,0 +1,131 @@
+import { on, setting, workingDays } from '../../kernel/deadline.ts'
+import { keep, notify } from '../../kernel/effects.ts'
+import { choice, count, date, longText, optional, text } from '../../kernel/fields.ts'
+import { defineProcess } from '../../kernel/process.ts'
+
+const desk = ['projectDevelopment', 'customerServiceLead'] as const
+
+/** 首次登记（大确权）：一栋或一期一案，登簿后为每户立办证事项。条文 5.2.2，手册 title-certificate §§2、3、8。 */
+export const firstRegistration = defineProcess({
+  name: 'first-registration',
+  label: '首次登记',
+  clause: '5.2.2',
+  purpose: '项目发展部收集首次登记资料，逐份登记编号，报送不动产登记机构，取得登簿编号和日期；登簿后方可为各户办理产权证。',
+  about: 'project',
+  series: 'SD',
+  start: 'collecting',
+  fields: {
+    buildings: text('楼栋'),
+    units: count('户数'),
+    unsurveyed: count('没有实测面积的户数'),
+    papersMissing: count('未登记编号的必备资料数'),
+    missingNames: longText('未登记编号的必备资料'),
+    submitBy: date('报送期限'),
+    landMortgage: choice('土地和在建工程抵押', ['无抵押', '已注销', '已转为现房抵押', '抵押权人已书面同意', '尚未处理']),
+    filedOn: date('申报日期'),
+    acceptanceNo: text('受理号'),
+    acceptedOn: date('受理日期'),
+    registryDueOn: date('登记机构办结日'),
+    supplementOn: date('要求补件日期'),
+    supplements: longText('补件内容'),
+    resubmittedOn: date('补件送达日期'),
+    registeredOn: date('登簿日期'),
+    registrationNo: text('首次登记编号'),
+    refusal: longText('不予登记或退回的原因'),
+    remark: optional(longText('说明')),
+  },
+  facts: ['buildings', 'units', 'unsurveyed', 'papersMissing', 'missingNames', 'submitBy', 'registryDueOn'],
+  documents: {},
+  states: {
+    collecting: { label: '资料收集', within: on('submitBy', '首户交付后六十日'), owner: 'projectDevelopment' },
+    filed: { label: '已申报', within: setting('title.acceptDays', workingDays(5)), owner: 'projectDevelopment' },
+    accepted: { label: '已受理', within: on('registryDueOn', '登记机构办结日'), owner: 'projectDevelopment' },
+    supplement: { label: '补件', within: setting('title.supplementDays', workingDays(5)), owner: 'projectDevelopment' },
+    registered: '已登簿',
+    cancelled: '已撤销',
+  },
+  ends: ['registered', 'cancelled'],
+  steps: {
+    file: {
+      label: '申报首次登记',
+      clause: '5.2.2',
+      from: 'collecting',
+      to: 'filed',
+      by: desk,
+      asks: ['filedOn', 'landMortgage', 'remark'],
+      refuseIf: {
+        '还有必备资料没有登记编号，请在资料清单上逐份补全': { code: 'PAPERS_MISSING', if: ({ papersMissing = 0 }) => papersMissing > 0 },
+        '还有户没有实测面积，请先完成测绘核算': { code: 'SURVEY_MISSING', if: ({ unsurveyed = 0 }) => unsurveyed > 0 },
+        '土地或在建工程抵押尚未注销、转换或取得同意': { code: 'MORTGAGE_NOT_CLEARED', if: ({ landMortgage }) => landMortgage === '尚未处理' },
+        申报日期不能晚于今天: { code: 'FUTURE_DATE', if: ({ filedOn = '' }, { today }) => filedOn > today },
+      },
+    },
+    accept: {
+      label: '登记受理',
+      clause: '5.2.2',
+      from: 'filed',
+      to: 'accepted',
+      by: desk,
+      asks: ['acceptanceNo', 'acceptedOn'],
+      refuseIf: {
+        受理日期早于申报日期: { code: 'DATE_ORDER', if: ({ acceptedOn = '', filedOn = '' }) => acceptedOn < filedOn },
+        受理日期不能晚于今天: { code: 'FUTURE_DATE', if: ({ acceptedOn = '' }, { today }) => acceptedOn > today },
+      },
+      then: [keep('registry-clock', '按当地时限起算登记机构办结日')],
+    },
+    returnPapers: {
+      label: '登记机构退回',
+      clause: '5.2.2',
+      from: ['filed', 'accepted'],
+      to: 'collecting',
+      by: desk,
+      asks: ['refusal'],
+      then: [notify('customerServiceLead', '首次登记被退回，请知悉对各户办证的影响')],
+    },
+    requestSupplement: {
+      label: '登记机构要求补件',
+      clause: '5.2.2',
+      from: 'accepted',
+      to: 'supplement',
+      by: desk,
+      asks: ['supplementOn', 'supplements'],
+      refuseIf: {
+        要求补件早于受理: { code: 'DATE_ORDER', if: ({ supplementOn = '', acceptedOn = '' }) => supplementOn < acceptedOn },
+        要求补件日期不能晚于今天: { code: 'FUTURE_DATE', if: ({ supplementOn = '' }, { today }) => supplementOn > today },
+      },
+      then: [keep('registry-stop', '登记机构办结时限自次日起停算')],
+    },
+    resubmit: {
+      label: '补件送达',
+      clause: '5.2.2',
+      from: 'supplement',
+      to: 'accepted',
+      by: desk,
+      asks: ['resubmittedOn'],
+      refuseIf: {
+        补件送达早于要求补件: { code: 'DATE_ORDER', if: ({ resubmittedOn = '', supplementOn = '' }) => resubmittedOn < supplementOn },
+        补件送达日期不能晚于今天: { code: 'FUTURE_DATE', if: ({ resubmittedOn = '' }, { today }) => resubmittedOn > today },
+      },
+      then: [keep('registry-resume', '登记机构办结时限自补件送达次日起续算')],
+    },
+    register: {
+      label: '登簿',
+      clause: '5.2.2',
+      from: 'accepted',
+      to: 'registered',
+      by: desk,
+      asks: ['registeredOn', 'registrationNo'],
+      confirm: '登簿后即为各户立办证事项，并自登簿日起算预告登记失效的九十日。',
+      refuseIf: {
+        登簿日期早于受理日期: { code: 'DATE_ORDER', if: ({ registeredOn = '', acceptedOn = '' }) => registeredOn < acceptedOn },
+        登簿日期不能晚于今天: { code: 'FUTURE_DATE', if: ({ registeredOn = '' }, { today }) => registeredOn > today },
+      },
+      then: [
+        keep('building-registered', '在楼栋登记首次登记日期和编号，为已售各户立产权证办理事项'),
+        notify('marketing', '首次登记已登簿，请通知业主准备办证资料'),
+        notify('customerServiceLead', '首次登记已登簿，可以开始办理各户产权证'),
+      ],
+    },
+    cancel: { label: '撤销事项', from: ['collecting', 'filed'], to: 'cancelled', by: desk, asks: ['refusal'], confirm: '撤销后可重新选择楼栋立案。' },
+  },
+})

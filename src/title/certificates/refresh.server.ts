@@ -1,0 +1,26 @@
+import { sql } from 'kysely'
+import type { Desk, Tx } from '../../handover/desk.server.ts'
+import { recordFacts } from '../../kernel/record.server.ts'
+import { titleCertificate } from '../../processes/title/title-certificate.ts'
+import { unitFacts } from '../unit-facts.server.ts'
+
+/** Open certificate cases whose facts have been overtaken by contract, loan, settlement, registration or handover learn them; so many at once. */
+export const refreshTitles = async (tx: Tx, desk: Desk, where: { readonly buildings?: readonly string[] } = {}, most = 500): Promise<number> => {
+  const { rows } = await sql<{ id: string; unit_id: string }>`
+    select c.id, c.unit_id from cases c join units u on u.id = c.unit_id join buildings b on b.id = u.building_id left join contracts k on k.unit_id = u.id and k.ended_on is null
+    where c.project_id = ${desk.project} and c.process = ${titleCertificate.name} and c.closed_at is null ${where.buildings ? sql`and u.building_id = any(${where.buildings}::uuid[])` : sql``}
+      and (c.data->>'firstRegisteredOn' is distinct from b.first_registered_on::text
+        or (c.data->>'finalPrice')::bigint is distinct from coalesce(k.final_price, k.price)
+        or (c.data->>'areaSettled')::boolean is distinct from not exists (select 1 from cases a where a.unit_id = u.id and a.process = 'area-settlement' and a.closed_at is null)
+        or (c.data->>'submitBy' is null and exists (select 1 from cases h where h.unit_id = u.id and h.process = 'handover' and h.state in ('delivered', 'deemed')))
+        or ((c.data->>'mortgaged')::boolean is not true and exists (select 1 from loans l where l.contract_id = k.id and l.ended_on is null)))
+    order by c.id limit ${most}`.execute(tx)
+  if (rows.length === 0) return 0
+  const facts = await unitFacts(
+    tx,
+    desk,
+    rows.map((r) => r.unit_id),
+  )
+  for (const row of rows) await recordFacts(tx, row.id, '合同、面积、登记情况更新', facts.get(row.unit_id) ?? {}, desk.actor, desk.now)
+  return rows.length
+}

@@ -1,0 +1,150 @@
+import { z } from 'zod'
+import { defineSetting, type Setting } from '../kernel/setting.ts'
+import { DeedTaxTable, deedTaxRows } from './deed-tax-rows.ts'
+import { fileItems, RegistrationItems, registrationItems, TitleItems, titleItems } from './items.ts'
+import { RegistrationFeeTable, registrationFeeRows } from './registration-fee.ts'
+import { RegistryLimits } from './registry-limits.ts'
+
+const days = z.int().min(0).max(365)
+const rate = z.string().regex(/^0(\.\d{1,6})?$/, '应为小数，如 0.03')
+const group = '产权办理'
+const within = (key: string, label: string, preset: number): Setting =>
+  defineSetting({ key, label, group, schema: days, preset, basis: 'PRC', source: 'title-certificate §8' })
+
+/** What a company may set for first registration and certificates (handbook presets §10). */
+export const titleSettings: readonly Setting[] = [
+  defineSetting({
+    key: 'title.mortgageCertCustody',
+    label: '按揭户证书保管',
+    group,
+    schema: z.enum(['OWNER_HOLDS_TITLE', 'BANK_HOLDS_TITLE']),
+    preset: 'OWNER_HOLDS_TITLE',
+    basis: 'PRC',
+    source: 'J-6；作业规程 5.2.6 为送抵押银行',
+  }),
+  defineSetting({
+    key: 'title.bankCustody',
+    label: '与上项不同的银行（证书由银行保管）',
+    group,
+    schema: z.array(z.string().trim().min(1).max(40)).max(50),
+    preset: [],
+    basis: 'PRC',
+    source: 'J-6 title.mortgageCertCustody 按银行',
+  }),
+  defineSetting({
+    key: 'title.collectForOthers',
+    label: '代收契税和登记费',
+    group,
+    schema: z.boolean(),
+    preset: false,
+    basis: 'PRC',
+    source: 'J-7；作业规程 5.2.4–5.2.5 为代收',
+  }),
+  defineSetting({
+    key: 'title.requireFundProof',
+    label: '登记时查验维修资金凭证',
+    group,
+    schema: z.boolean(),
+    preset: false,
+    basis: 'LOC',
+    source: 'presets §8',
+  }),
+  defineSetting({
+    key: 'title.requireAreaSettled',
+    label: '送件前面积差须结清',
+    group,
+    schema: z.boolean(),
+    preset: true,
+    basis: 'TPL',
+    source: 'title-certificate §8',
+  }),
+  defineSetting({
+    key: 'title.docs',
+    label: '转移登记资料清单',
+    group,
+    schema: TitleItems,
+    preset: titleItems,
+    basis: 'LOC',
+    source: 'title-certificate §3',
+  }),
+  defineSetting({
+    key: 'title.firstDocs',
+    label: '首次登记资料清单',
+    group,
+    schema: RegistrationItems,
+    preset: registrationItems,
+    basis: 'LOC',
+    source: 'title-certificate §3',
+  }),
+  defineSetting({
+    key: 'title.fileDocs',
+    label: '办证档案目录',
+    group,
+    schema: z.array(z.string().trim().min(1).max(60)).max(40),
+    preset: fileItems,
+    basis: 'SRC',
+    source: '作业规程 5.2.7；archives §2',
+  }),
+  defineSetting({
+    key: 'title.timeLimits',
+    label: '登记机构办结时限（未列出的按当地或国家规定）',
+    group,
+    schema: RegistryLimits,
+    preset: [],
+    basis: 'LOC',
+    source: 'title-certificate §4',
+    toConfirm: true,
+  }),
+  defineSetting({
+    key: 'title.fees',
+    label: '登记费标准',
+    group,
+    schema: RegistrationFeeTable,
+    preset: registrationFeeRows,
+    basis: 'REG',
+    source: '发改价格规〔2016〕2559号；财税〔2019〕45号',
+  }),
+  defineSetting({
+    key: 'title.lateRate',
+    label: '逾期办证违约金日率（合同未写明的不计）',
+    group,
+    schema: rate,
+    preset: null,
+    basis: 'TPL',
+    source: '示范文本 20',
+    toConfirm: true,
+  }),
+  defineSetting({
+    key: 'deedTax.table',
+    label: '契税优惠税率表',
+    group,
+    schema: DeedTaxTable,
+    preset: deedTaxRows,
+    basis: 'LAW',
+    source: '2024年第16号公告',
+  }),
+  defineSetting({
+    key: 'deedTax.statutoryRate',
+    label: '契税法定税率',
+    group,
+    schema: rate,
+    preset: '0.03',
+    basis: 'LOC',
+    source: '契税法 3',
+    toConfirm: true,
+  }),
+  defineSetting({ key: 'vat.rate', label: '增值税税率', group, schema: rate, preset: '0.09', basis: 'REG', source: 'presets §11', toConfirm: true }),
+  within('title.collectDays', '待收件期限（日）', 30),
+  within('title.lackingDays', '补齐缺件期限（日）', 15),
+  within('title.taxDays', '缴清税费期限（日）', 15),
+  within('title.fileDays', '送件期限（工作日）', 5),
+  within('title.acceptDays', '受理期限（工作日）', 5),
+  within('title.supplementDays', '补件期限（工作日）', 5),
+  within('title.storeDays', '领证入库期限（工作日）', 3),
+  within('title.informDays', '通知领证期限（工作日）', 3),
+  within('title.mortgageDays', '抵押登记期限（工作日）', 10),
+  within('title.claimDays', '业主领证期限（日）', 30),
+  within('title.exchangeDays', '换票期限（日）', 1),
+  within('title.archiveDays', '归档期限（日）', 7),
+  within('title.selfDays', '业主自办跟进期限（日）', 90),
+]
