@@ -2,6 +2,7 @@ import { acceptanceKeepers } from './handover/acceptance/keepers.server.ts'
 import { inspectionKeepers } from './handover/inspection/keepers.server.ts'
 import { officeKeepers } from './handover/office-keepers.server.ts'
 import type { Keepers } from './kernel/keep.server.ts'
+import { reminderKeepers } from './reminders/keepers.server.ts'
 import { repairKeepers } from './repairs/keepers.server.ts'
 
 /** Every entry that procedures make in registers (`keep(…)`): each slice lends its own. */
@@ -10,4 +11,5 @@ export const keepers: Keepers = {
   ...inspectionKeepers,
   ...acceptanceKeepers,
   ...repairKeepers,
+  ...reminderKeepers,
 }

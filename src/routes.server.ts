@@ -15,6 +15,7 @@ import { queueRoutes } from './handover/queue/routes.server.ts'
 import { importRoutes } from './imports/routes.server.ts'
 import { paperRoutes } from './papers/routes.server.ts'
 import { peopleRoutes } from './people/routes.server.ts'
+import { reminderRoutes } from './reminders/routes.server.ts'
 import { repairRoutes } from './repairs/routes.server.ts'
 import { ruleRoutes } from './rules/routes.server.ts'
 import { settingRoutes } from './settings/routes.server.ts'
@@ -46,6 +47,7 @@ export const routes: readonly ((app: Built) => void)[] = [
   inspectionRoutes,
   acceptanceRoutes,
   repairRoutes,
+  reminderRoutes,
   importRoutes,
   exportRoutes,
 ]

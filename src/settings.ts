@@ -5,8 +5,10 @@ import { handoverSettings } from './handover/settings.ts'
 import { importSettings } from './imports/settings.ts'
 import type { CalendarDay, Desk } from './kernel/calendar.ts'
 import type { Setting } from './kernel/setting.ts'
+import { loanSettings } from './loans/settings.ts'
 import { paperSettings } from './papers/settings.ts'
 import { peopleSettings } from './people/settings.ts'
+import { reminderSettings } from './reminders/settings.ts'
 import { deskSettings } from './settings/desk.ts'
 import { regional } from './settings/regional.ts'
 
@@ -19,6 +21,8 @@ export const settings: readonly Setting[] = [
   ...importSettings,
   ...channelSettings,
   ...deskSettings,
+  ...loanSettings,
+  ...reminderSettings,
 ]
 export const settingOf: ReadonlyMap<string, Setting> = new Map(settings.map((s) => [s.key, s]))
 

@@ -612,6 +612,7 @@ export type LoansTable = {
   settled_on: string | null
   ended_on: string | null
   version: Generated<number>
+  reminders_stopped: string | null
 }
 export type MembershipsTable = {
   id: string
@@ -669,6 +670,44 @@ export type NumbersTable = {
   series: string
   day: string
   last: number
+}
+export type OverdueCasesTable = {
+  case_id: string
+  project_id: string
+  loan_id: string
+  opened_on: string
+  cleared_on: string | null
+  closed_on: string | null
+}
+export type OverdueListsTable = {
+  id: string
+  project_id: string
+  bank: string
+  listed_on: string
+  name: string
+  sha256: string
+  matched: number
+  unmatched: number
+  posted_by: string
+  posted_at: Date
+}
+export type OverdueRowsTable = {
+  id: string
+  project_id: string
+  list_id: string
+  row: number
+  loan_id: string | null
+  loan_no: Generated<string>
+  name: Generated<string>
+  account_tail: Generated<string>
+  room: Generated<string>
+  instalments: number | null
+  days: number | null
+  principal: Generated<number>
+  interest: Generated<number>
+  penalty: Generated<number>
+  verdict: string
+  remark: Generated<string>
 }
 export type OwnershipsTable = {
   id: string
@@ -807,6 +846,37 @@ export type RefusedActsTable = {
   codes: string[]
   sentence: string
   request_id: string
+}
+export type RemindersTable = {
+  id: string
+  project_id: string
+  repayment_id: string
+  days: number
+  channel: string
+  send_on: string
+  state: Generated<string>
+  message_key: string | null
+  result: Generated<string>
+  done_by: string | null
+  done_at: Date | null
+}
+export type RepaymentsTable = {
+  id: string
+  project_id: string
+  loan_id: string
+  k: number
+  due_on: string
+  payment: number
+  principal: number
+  interest: number
+  balance: number
+  state: Generated<string>
+  source: Generated<string>
+  missed: Generated<boolean>
+  told_paid_on: string | null
+  told_paid_file: string | null
+  settled_on: string | null
+  created_on: string
 }
 export type ResponsibilitiesTable = {
   id: string
@@ -1105,6 +1175,9 @@ export type Tables = {
   messages: MessagesTable
   meter_readings: MeterReadingsTable
   numbers: NumbersTable
+  overdue_cases: OverdueCasesTable
+  overdue_lists: OverdueListsTable
+  overdue_rows: OverdueRowsTable
   ownerships: OwnershipsTable
   paper_templates: PaperTemplatesTable
   print_parts: PrintPartsTable
@@ -1115,6 +1188,8 @@ export type Tables = {
   receipt_lines: ReceiptLinesTable
   receipts: ReceiptsTable
   refused_acts: RefusedActsTable
+  reminders: RemindersTable
+  repayments: RepaymentsTable
   responsibilities: ResponsibilitiesTable
   roster_entries: RosterEntriesTable
   roster_sends: RosterSendsTable
