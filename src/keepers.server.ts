@@ -4,6 +4,7 @@ import { inspectionKeepers } from './handover/inspection/keepers.server.ts'
 import { officeKeepers } from './handover/office-keepers.server.ts'
 import type { Keepers } from './kernel/keep.server.ts'
 import { mortgageKeepers } from './mortgage/keepers.server.ts'
+import { reminderKeepers } from './reminders/keepers.server.ts'
 import { repairKeepers } from './repairs/keepers.server.ts'
 import { titleKeepers } from './title/keepers.server.ts'
 
@@ -16,4 +17,5 @@ export const keepers: Keepers = {
   ...filingKeepers,
   ...mortgageKeepers,
   ...titleKeepers,
+  ...reminderKeepers,
 }

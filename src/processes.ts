@@ -7,6 +7,7 @@ import { handoverPlan } from './processes/handover/plan.ts'
 import { twoBooks } from './processes/handover/two-books.ts'
 import { bankCooperation } from './processes/mortgage/cooperation.ts'
 import { shippedMortgages } from './processes/mortgage/shipped.ts'
+import { overdue } from './processes/reminders/overdue.ts'
 import { complaint } from './processes/service/complaint.ts'
 import { repair } from './processes/service/repair.ts'
 import { firstRegistration } from './processes/title/first-registration.ts'
@@ -17,6 +18,7 @@ export const processList: readonly AnyProcess[] = [
   contractFiling,
   bankCooperation,
   ...shippedMortgages,
+  overdue,
   fileTransfer,
   handoverPlan,
   twoBooks,

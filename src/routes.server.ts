@@ -17,6 +17,7 @@ import { importRoutes } from './imports/routes.server.ts'
 import { mortgageRoutes } from './mortgage/routes.server.ts'
 import { paperRoutes } from './papers/routes.server.ts'
 import { peopleRoutes } from './people/routes.server.ts'
+import { reminderRoutes } from './reminders/routes.server.ts'
 import { repairRoutes } from './repairs/routes.server.ts'
 import { ruleRoutes } from './rules/routes.server.ts'
 import { settingRoutes } from './settings/routes.server.ts'
@@ -51,6 +52,7 @@ export const routes: readonly ((app: Built) => void)[] = [
   repairRoutes,
   mortgageRoutes,
   titleRoutes,
+  reminderRoutes,
   importRoutes,
   exportRoutes,
   contractRoutes,

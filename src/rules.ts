@@ -12,11 +12,26 @@ import { latePaymentDamages } from './handover/late-payment-damages.ts'
 import { noticeService } from './handover/notice-service.ts'
 import { normaliseCell } from './imports/normalise/rule.ts'
 import type { Rule } from './kernel/rule.ts'
+import { bulletLoan } from './loans/bullet-loan.ts'
+import { combinedLoan } from './loans/combined-loan.ts'
+import { downPayment } from './loans/down-payment.ts'
+import { fortnightlyLoan } from './loans/fortnightly-loan.ts'
+import { instalmentPer10000 } from './loans/instalment-per-10000.ts'
+import { loanAffordability } from './loans/loan-affordability.ts'
+import { loanInstalment } from './loans/loan-instalment.ts'
+import { loanPrepayment } from './loans/loan-prepayment.ts'
+import { loanRepricing } from './loans/loan-repricing.ts'
+import { loanSchedule } from './loans/loan-schedule.ts'
+import { penaltyInterest } from './loans/penalty-interest.ts'
 import { propertyFee } from './money/property-fee.ts'
 import { propertyFeeStart } from './money/property-fee-start.ts'
 import { commitmentLetter } from './mortgage/commitment-letter.ts'
 import { mortgageKpis } from './mortgage/mortgage-kpis.ts'
 import { mortgageProgress } from './mortgage/mortgage-progress.ts'
+import { guaranteeExposure } from './reminders/guarantee-exposure.ts'
+import { overdueStage } from './reminders/overdue-stage.ts'
+import { repaymentDates } from './reminders/repayment-dates.ts'
+import { repaymentKpis } from './reminders/repayment-kpis.ts'
 import { warranty } from './repairs/warranty.ts'
 import { allocation } from './rules/allocation.ts'
 import { capitalAmount } from './rules/capital-amount.ts'
@@ -45,6 +60,21 @@ export const rules: readonly Rule[] = [
   commitmentLetter,
   mortgageProgress,
   mortgageKpis,
+  loanInstalment,
+  loanSchedule,
+  combinedLoan,
+  loanRepricing,
+  loanPrepayment,
+  fortnightlyLoan,
+  bulletLoan,
+  penaltyInterest,
+  loanAffordability,
+  downPayment,
+  instalmentPer10000,
+  repaymentDates,
+  overdueStage,
+  guaranteeExposure,
+  repaymentKpis,
   normaliseCell,
   contractCheck,
   filingDeadline,

@@ -7,8 +7,10 @@ import { importSettings } from './imports/settings.ts'
 import type { CalendarDay, Desk } from './kernel/calendar.ts'
 import type { Setting } from './kernel/setting.ts'
 import { mortgageSettings } from './mortgage/settings.ts'
+import { loanSettings } from './loans/settings.ts'
 import { paperSettings } from './papers/settings.ts'
 import { peopleSettings } from './people/settings.ts'
+import { reminderSettings } from './reminders/settings.ts'
 import { deskSettings } from './settings/desk.ts'
 import { regional } from './settings/regional.ts'
 import { titleSettings } from './title/settings.ts'
@@ -25,6 +27,8 @@ export const settings: readonly Setting[] = [
   ...contractSettings,
   ...mortgageSettings,
   ...titleSettings,
+  ...loanSettings,
+  ...reminderSettings,
 ]
 export const settingOf: ReadonlyMap<string, Setting> = new Map(settings.map((s) => [s.key, s]))
 

@@ -12,6 +12,7 @@ import { sealLog } from './kernel/verify.server.ts'
 import { keepMortgagesCurrent } from './mortgage/current.server.ts'
 import { workRuns } from './papers/run-worker.server.ts'
 import { remindOfTitles } from './title/remind.server.ts'
+import { remindRepayments } from './reminders/remind.server.ts'
 
 /** Work that goes on beside the requests, in every instance; each piece sees to it by itself that it is done once. */
 export type Worker = { readonly name: string; readonly everyMs: number; readonly work: (app: Built) => Promise<unknown> }
@@ -23,6 +24,7 @@ export const workers: readonly Worker[] = [
   { name: 'import-files', everyMs: 3600_000, work: (app) => forgetImports(app) },
   { name: 'plans', everyMs: 20_000, work: keepPlansCurrent },
   { name: 'notices', everyMs: 600_000, work: remindOfNotices },
+  { name: 'repayments', everyMs: 300_000, work: remindRepayments },
   { name: 'seal', everyMs: 60_000, work: (app) => sealLog(app.db, app.now()) },
   { name: 'print runs', everyMs: 1_000, work: workRuns },
   { name: 'no-shows', everyMs: 60_000, work: missOverdue },

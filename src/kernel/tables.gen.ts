@@ -32,23 +32,6 @@ export type ArchivedTable = {
   document: string
   archived_at: Date
 }
-export type BankListLinesTable = {
-  list_id: string
-  case_id: string
-  project_id: string
-  certificate_no: string
-  mortgage_cert_no: string
-  signed_on: string | null
-  signed_by: string | null
-}
-export type BankListsTable = {
-  id: string
-  project_id: string
-  no: string
-  bank: string
-  made_by: string
-  made_at: Date
-}
 export type BatchGatesTable = {
   batch_id: string
   project_id: string
@@ -203,20 +186,6 @@ export type CatalogueItemsTable = {
   measure: any
   templates: string[]
   part_code: Generated<string>
-}
-export type CertificatesTable = {
-  id: string
-  project_id: string
-  unit_id: string
-  case_id: string
-  kind: Generated<string>
-  no: string
-  entered_on: string
-  holders: Generated<string>
-  stored_at: Date
-  stored_by: string
-  place: Generated<string>
-  moved_at: Date | null
 }
 export type ContactAttemptsTable = {
   id: string
@@ -643,6 +612,7 @@ export type LoansTable = {
   settled_on: string | null
   ended_on: string | null
   version: Generated<number>
+  reminders_stopped: string | null
 }
 export type MembershipsTable = {
   id: string
@@ -700,6 +670,44 @@ export type NumbersTable = {
   series: string
   day: string
   last: number
+}
+export type OverdueCasesTable = {
+  case_id: string
+  project_id: string
+  loan_id: string
+  opened_on: string
+  cleared_on: string | null
+  closed_on: string | null
+}
+export type OverdueListsTable = {
+  id: string
+  project_id: string
+  bank: string
+  listed_on: string
+  name: string
+  sha256: string
+  matched: number
+  unmatched: number
+  posted_by: string
+  posted_at: Date
+}
+export type OverdueRowsTable = {
+  id: string
+  project_id: string
+  list_id: string
+  row: number
+  loan_id: string | null
+  loan_no: Generated<string>
+  name: Generated<string>
+  account_tail: Generated<string>
+  room: Generated<string>
+  instalments: number | null
+  days: number | null
+  principal: Generated<number>
+  interest: Generated<number>
+  penalty: Generated<number>
+  verdict: string
+  remark: Generated<string>
 }
 export type OwnershipsTable = {
   id: string
@@ -839,23 +847,36 @@ export type RefusedActsTable = {
   sentence: string
   request_id: string
 }
-export type RegistrationBuildingsTable = {
-  case_id: string
-  building_id: string
-  project_id: string
-}
-export type RegistrationPapersTable = {
+export type RemindersTable = {
   id: string
   project_id: string
-  case_id: string
-  position: number
-  name: string
-  required: Generated<boolean>
-  number: Generated<string>
-  dated_on: string | null
-  file_id: string | null
-  kept_by: string | null
-  kept_at: Date | null
+  repayment_id: string
+  days: number
+  channel: string
+  send_on: string
+  state: Generated<string>
+  message_key: string | null
+  result: Generated<string>
+  done_by: string | null
+  done_at: Date | null
+}
+export type RepaymentsTable = {
+  id: string
+  project_id: string
+  loan_id: string
+  k: number
+  due_on: string
+  payment: number
+  principal: number
+  interest: number
+  balance: number
+  state: Generated<string>
+  source: Generated<string>
+  missed: Generated<boolean>
+  told_paid_on: string | null
+  told_paid_file: string | null
+  settled_on: string | null
+  created_on: string
 }
 export type ResponsibilitiesTable = {
   id: string
@@ -1022,88 +1043,6 @@ export type TicketsTable = {
   finished_at: Date | null
   version: Generated<number>
 }
-export type TitleDrawsTable = {
-  id: string
-  project_id: string
-  no: string
-  total: number
-  drawn_by: string
-  drawn_at: Date
-  handed_by: string
-}
-export type TitleFeesTable = {
-  id: string
-  project_id: string
-  case_id: string
-  unit_id: string
-  charge: string
-  amount: number
-  working: ColumnType<any, string | object | undefined, any>
-  mode: string | null
-  receipt_no: string | null
-  receipt_returned_on: string | null
-  proof_no: string | null
-  proof_on: string | null
-  recorded_by: string
-  recorded_at: Date
-  cancelled_at: Date | null
-}
-export type TitleItemsTable = {
-  id: string
-  project_id: string
-  case_id: string
-  unit_id: string
-  stage: Generated<string>
-  position: number
-  name: string
-  required: Generated<boolean>
-  original: Generated<boolean>
-  copies: Generated<number>
-  received_on: string | null
-  received_by: string | null
-  checked_at: Date | null
-  checked_by: string | null
-  fault: Generated<string>
-  returned_on: string | null
-  returned_by: string | null
-}
-export type TitleLiabilitiesTable = {
-  case_id: string
-  project_id: string
-  late_days: number
-  liable_days: number
-  damages: number
-  opinion: string
-  approved_by: string
-  approved_at: Date
-}
-export type TitleSlipsTable = {
-  id: string
-  project_id: string
-  case_id: string
-  unit_id: string
-  no: string
-  key: string
-  items: ColumnType<any, string | object | undefined, any>
-  expected_on: string | null
-  issued_by: string
-  issued_at: Date
-  state: Generated<string>
-  ended_at: Date | null
-  ended_by: string | null
-}
-export type TitleStopsTable = {
-  id: string
-  project_id: string
-  case_id: string
-  cause: string
-  kind: string
-  from_on: string
-  to_on: string | null
-  note: Generated<string>
-  recorded_by: string
-  recorded_at: Date
-}
 export type TransferItemsTable = {
   id: string
   project_id: string
@@ -1120,27 +1059,6 @@ export type TransferItemsTable = {
   handed_at: Date | null
   checked_by: string | null
   checked_at: Date | null
-}
-export type TrustCountsTable = {
-  project_id: string
-  day: string
-  cash: number
-  balance: number
-  counted_by: string
-  counted_at: Date
-}
-export type TrustEntriesTable = {
-  id: string
-  project_id: string
-  case_id: string
-  fee_id: string
-  kind: string
-  amount: number
-  on_date: string
-  draw_id: string | null
-  voucher_no: Generated<string>
-  recorded_by: string
-  recorded_at: Date
 }
 export type UnitAreasTable = {
   id: string
@@ -1215,8 +1133,6 @@ export type Tables = {
   api_tokens: ApiTokensTable
   appointments: AppointmentsTable
   archived: ArchivedTable
-  bank_list_lines: BankListLinesTable
-  bank_lists: BankListsTable
   batch_gates: BatchGatesTable
   batch_members: BatchMembersTable
   batch_tasks: BatchTasksTable
@@ -1228,7 +1144,6 @@ export type Tables = {
   cases: CasesTable
   cash_days: CashDaysTable
   catalogue_items: CatalogueItemsTable
-  certificates: CertificatesTable
   contact_attempts: ContactAttemptsTable
   contract_dues: ContractDuesTable
   contract_receipts: ContractReceiptsTable
@@ -1260,6 +1175,9 @@ export type Tables = {
   messages: MessagesTable
   meter_readings: MeterReadingsTable
   numbers: NumbersTable
+  overdue_cases: OverdueCasesTable
+  overdue_lists: OverdueListsTable
+  overdue_rows: OverdueRowsTable
   ownerships: OwnershipsTable
   paper_templates: PaperTemplatesTable
   print_parts: PrintPartsTable
@@ -1270,8 +1188,8 @@ export type Tables = {
   receipt_lines: ReceiptLinesTable
   receipts: ReceiptsTable
   refused_acts: RefusedActsTable
-  registration_buildings: RegistrationBuildingsTable
-  registration_papers: RegistrationPapersTable
+  reminders: RemindersTable
+  repayments: RepaymentsTable
   responsibilities: ResponsibilitiesTable
   roster_entries: RosterEntriesTable
   roster_sends: RosterSendsTable
@@ -1287,15 +1205,7 @@ export type Tables = {
   ticket_events: TicketEventsTable
   ticket_stations: TicketStationsTable
   tickets: TicketsTable
-  title_draws: TitleDrawsTable
-  title_fees: TitleFeesTable
-  title_items: TitleItemsTable
-  title_liabilities: TitleLiabilitiesTable
-  title_slips: TitleSlipsTable
-  title_stops: TitleStopsTable
   transfer_items: TransferItemsTable
-  trust_counts: TrustCountsTable
-  trust_entries: TrustEntriesTable
   unit_areas: UnitAreasTable
   unit_types: UnitTypesTable
   units: UnitsTable

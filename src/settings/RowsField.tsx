@@ -1,6 +1,7 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Input, InputNumber, Select } from 'antd'
 import { z } from 'zod'
+import { labelOf } from '../kernel/fields.ts'
 import { wordOf } from './words.ts'
 
 type Row = Readonly<Record<string, unknown>>
@@ -22,6 +23,9 @@ const columns: Readonly<Record<string, string>> = {
   rate: '标准',
 }
 
+/** The column's own label, else the name that lists share. */
+const titleOf = (row: z.ZodObject, key: string): string => labelOf(row.shape[key] as z.ZodType) || columns[key] || key // a key of that shape
+
 /** A list of small rows, edited like a table. */
 export const RowsField = ({ row, value, onChange }: Props) => {
   const rows = Array.isArray(value) ? (value as readonly Row[]) : []
@@ -33,7 +37,7 @@ export const RowsField = ({ row, value, onChange }: Props) => {
         <thead>
           <tr>
             {keys.map((k) => (
-              <th key={k}>{columns[k] ?? k}</th>
+              <th key={k}>{titleOf(row, k)}</th>
             ))}
             <th aria-label="删除" />
           </tr>
@@ -45,7 +49,7 @@ export const RowsField = ({ row, value, onChange }: Props) => {
                 <td key={k}>
                   <Cell
                     schema={bare(row.shape[k] as z.ZodType)}
-                    label={`第 ${i + 1} 行 ${columns[k] ?? k}`}
+                    label={`第 ${i + 1} 行 ${titleOf(row, k)}`}
                     value={r[k]}
                     onChange={(cell) => put(i, k, cell)}
                   />
@@ -84,7 +88,8 @@ const emptyCell = (key: string, schema: z.ZodType): [string, unknown][] =>
 
 const Cell = ({ schema, label, value, onChange }: { schema: z.ZodType; label: string; value: unknown; onChange: (cell: unknown) => void }) => {
   if (schema instanceof z.ZodBoolean) return <Checkbox checked={value === true} aria-label={label} onChange={(e) => onChange(e.target.checked)} />
-  if (schema instanceof z.ZodNumber) return <InputNumber size="small" aria-label={label} value={value as number | null} min={0} onChange={onChange} />
+  if (schema instanceof z.ZodNumber)
+    return <InputNumber size="small" aria-label={label} value={value as number | null} min={schema.minValue ?? 0} onChange={onChange} />
   const options =
     schema instanceof z.ZodEnum
       ? schema.options
