@@ -1,3 +1,4 @@
+import { areaSettings } from './area/settings.ts'
 import { calendarOf } from './calendars.ts'
 import { channelSettings } from './channels/settings.ts'
 import { contractSettings } from './contracts/settings.ts'
@@ -21,6 +22,7 @@ export const settings: readonly Setting[] = [
   ...channelSettings,
   ...deskSettings,
   ...contractSettings,
+  ...areaSettings,
 ]
 export const settingOf: ReadonlyMap<string, Setting> = new Map(settings.map((s) => [s.key, s]))
 

@@ -62,7 +62,7 @@ export const areaSettlement = defineRule({
         over: overBy !== null,
         overBy,
         choiceNeeded: overBy !== null && input.choice === undefined,
-        outcome: rescinded ? 'RESCIND' : money.buyerPays > 0 ? 'COLLECT' : money.refund > 0 ? 'REFUND' : 'NONE',
+        outcome: rescinded ? ('RESCIND' as const) : outcomeOf(money),
         unitPrice: price ? exact(price) : null,
         ...amounts,
         finalPrice,
@@ -72,6 +72,9 @@ export const areaSettlement = defineRule({
     }
   },
 })
+
+const outcomeOf = ({ buyerPays, refund }: AreaAmounts): z.output<typeof AreaResult>['outcome'] =>
+  buyerPays > 0 ? 'COLLECT' : refund > 0 ? 'REFUND' : 'NONE'
 
 /** Under the gross option of the 2014 model contract the inner area gives the right to rescind as well. */
 const overByArea = (input: AreaInput, gap: AreaDifference): 'GROSS' | 'INNER' | 'BOTH' | null => {

@@ -1,3 +1,5 @@
+import { areaAgreement } from './area-agreement.ts'
+import { areaReceipt } from './area-receipt.ts'
 import { complaintRecord } from './complaint-record.ts'
 import { contractLedger } from './contract-ledger.ts'
 import { deemedDeliveryLetter } from './deemed-delivery-letter.ts'
@@ -19,6 +21,7 @@ import { reinspectionSheet } from './reinspection-sheet.ts'
 import { repairTask } from './repair-task.ts'
 import { roster } from './roster.ts'
 import { subscription } from './subscription.ts'
+import { surveyReview } from './survey-review.ts'
 import { transferList } from './transfer-list.ts'
 import { userManualBook } from './user-manual-book.ts'
 import { warrantyBook } from './warranty-book.ts'
@@ -48,6 +51,9 @@ export const paperList: readonly Paper[] = [
   filingForm,
   contractLedger,
   filingChangeForm,
+  surveyReview,
+  areaAgreement,
+  areaReceipt,
 ]
 export const papers: Readonly<Record<string, Paper>> = Object.fromEntries(paperList.map((paper) => [paper.name, paper]))
 /** The papers a case of this procedure can be printed as. */
