@@ -1,4 +1,6 @@
 import type { AnyProcess } from './kernel/process.ts'
+import { areaSettlementProcess } from './processes/area/area-settlement.ts'
+import { areaSurvey } from './processes/area/area-survey.ts'
 import { contractFiling } from './processes/contract/contract-filing.ts'
 import { acceptanceOpinion } from './processes/handover/acceptance-opinion.ts'
 import { fileTransfer } from './processes/handover/file-transfer.ts'
@@ -24,6 +26,8 @@ export const processList: readonly AnyProcess[] = [
   twoBooks,
   handover,
   acceptanceOpinion,
+  areaSurvey,
+  areaSettlementProcess,
   firstRegistration,
   titleCertificate,
   repair,

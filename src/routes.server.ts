@@ -1,4 +1,5 @@
 import type { Built } from './app.server.ts'
+import { areaRoutes } from './area/routes.server.ts'
 import { caseRoutes } from './cases/routes.server.ts'
 import { deskMessageRoutes } from './channels/desk-routes.server.ts'
 import { channelRoutes } from './channels/routes.server.ts'
@@ -56,4 +57,5 @@ export const routes: readonly ((app: Built) => void)[] = [
   importRoutes,
   exportRoutes,
   contractRoutes,
+  areaRoutes,
 ]

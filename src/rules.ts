@@ -3,6 +3,9 @@ import { contractKpis } from './contracts/contract-kpis.ts'
 import { depositCheck } from './contracts/deposit-check.ts'
 import { depositOutcome } from './contracts/deposit-outcome.ts'
 import { filingDeadline } from './contracts/filing-deadline.ts'
+import { areaKpis } from './area/area-kpis.ts'
+import { areaSettlement } from './area/area-settlement.ts'
+import { rescissionRefund } from './area/rescission-refund.ts'
 import { handoverCapacity } from './handover/capacity.ts'
 import { handoverCalendar } from './handover/handover-calendar.ts'
 import { handoverFees } from './handover/handover-fees.ts'
@@ -75,6 +78,9 @@ export const rules: readonly Rule[] = [
   overdueStage,
   guaranteeExposure,
   repaymentKpis,
+  areaSettlement,
+  rescissionRefund,
+  areaKpis,
   normaliseCell,
   contractCheck,
   filingDeadline,

@@ -1,3 +1,4 @@
+import { areaSettings } from './area/settings.ts'
 import { calendarOf } from './calendars.ts'
 import { channelSettings } from './channels/settings.ts'
 import { contractSettings } from './contracts/settings.ts'
@@ -29,6 +30,7 @@ export const settings: readonly Setting[] = [
   ...titleSettings,
   ...loanSettings,
   ...reminderSettings,
+  ...areaSettings,
 ]
 export const settingOf: ReadonlyMap<string, Setting> = new Map(settings.map((s) => [s.key, s]))
 

@@ -34,6 +34,11 @@ export const synonyms = {
   onlineOn: ['网签日期', '网签时间'],
   filingNo: ['备案号', '合同备案号', '备案编号'],
   filedOn: ['备案日期', '合同备案日期', '备案时间'],
+  surveyedGross: ['实测建筑面积', '实测面积', '实测建面', '登记建筑面积'],
+  surveyedInner: ['实测套内面积', '实测套内建筑面积', '登记套内面积', '登记套内建筑面积'],
+  sharedArea: ['分摊面积', '公摊面积', '分摊建筑面积', '分摊共有建筑面积', '实测分摊面积', '实测公摊面积', '登记分摊面积'],
+  forecastGross: ['预测建筑面积', '预测面积', '预售建筑面积'],
+  forecastInner: ['预测套内面积', '预测套内建筑面积', '预售套内面积'],
   note: ['备注', '说明'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 

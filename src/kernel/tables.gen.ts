@@ -32,6 +32,68 @@ export type ArchivedTable = {
   document: string
   archived_at: Date
 }
+export type AreaSettlementsTable = {
+  id: string
+  project_id: string
+  unit_id: string
+  contract_id: string | null
+  survey_id: string
+  case_id: string | null
+  round: number
+  current: Generated<boolean>
+  rule: string | null
+  input: ColumnType<any, string | object | undefined, any>
+  result: any
+  working: ColumnType<any, string | object | undefined, any>
+  faults: ColumnType<any, string | object | undefined, any>
+  reference_area: string | null
+  measured_area: string | null
+  difference: string | null
+  ratio_percent: string | null
+  over: Generated<boolean>
+  buyer_pays: Generated<number>
+  refund: Generated<number>
+  before_price: number | null
+  final_price: number | null
+  created_at: Date
+}
+export type AreaSurveyRowsTable = {
+  survey_id: string
+  project_id: string
+  row: number
+  verdict: string
+  faults: ColumnType<any, string | object | undefined, any>
+  raw: any
+  unit_id: string | null
+  gross: string | null
+  inner_area: string | null
+  shared: string | null
+  forecast_gross: string | null
+  forecast_inner: string | null
+}
+export type AreaSurveysTable = {
+  id: string
+  project_id: string
+  case_id: string
+  version: number
+  state: Generated<string>
+  file_id: string
+  file_name: string
+  sha256: string
+  sheet: string
+  header_row: Generated<number>
+  columns: ColumnType<any, string | object | undefined, any>
+  notes: ColumnType<any, string | object | undefined, any>
+  missing: ColumnType<any, string | object | undefined, any>
+  report_no: string | null
+  report_on: string | null
+  created_by: string
+  created_at: Date
+  committed_by: string | null
+  committed_at: Date | null
+  approved_by: string | null
+  approved_at: Date | null
+}
 export type BatchGatesTable = {
   batch_id: string
   project_id: string
@@ -1133,6 +1195,9 @@ export type Tables = {
   api_tokens: ApiTokensTable
   appointments: AppointmentsTable
   archived: ArchivedTable
+  area_settlements: AreaSettlementsTable
+  area_survey_rows: AreaSurveyRowsTable
+  area_surveys: AreaSurveysTable
   batch_gates: BatchGatesTable
   batch_members: BatchMembersTable
   batch_tasks: BatchTasksTable

@@ -1,3 +1,4 @@
+import { gatherAreaAgreement, gatherAreaReceipt, gatherSurveyReview } from './gather/area.server.ts'
 import { gatherManualBook, gatherWarrantyBook } from './gather/books.server.ts'
 import { gatherComplaint } from './gather/complaint.server.ts'
 import { gatherContractLedger, gatherFilingChange, gatherFilingForm, gatherSubscription } from './gather/contract.server.ts'
@@ -45,4 +46,7 @@ export const gatherers: Readonly<Record<string, Gather>> = {
   'filing-form': gatherFilingForm,
   'contract-ledger': gatherContractLedger,
   'filing-change-form': gatherFilingChange,
+  'survey-review': gatherSurveyReview,
+  'area-agreement': gatherAreaAgreement,
+  'area-receipt': gatherAreaReceipt,
 }

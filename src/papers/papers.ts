@@ -1,6 +1,8 @@
 import { bankHandOver } from './bank-hand-over.ts'
 import { claimRegister } from './claim-register.ts'
 import { collectionSlip } from './collection-slip.ts'
+import { areaAgreement } from './area-agreement.ts'
+import { areaReceipt } from './area-receipt.ts'
 import { complaintRecord } from './complaint-record.ts'
 import { contractLedger } from './contract-ledger.ts'
 import { deemedDeliveryLetter } from './deemed-delivery-letter.ts'
@@ -24,6 +26,7 @@ import { repairTask } from './repair-task.ts'
 import { roster } from './roster.ts'
 import { subscription } from './subscription.ts'
 import { titleProgress } from './title-progress.ts'
+import { surveyReview } from './survey-review.ts'
 import { transferList } from './transfer-list.ts'
 import { userManualBook } from './user-manual-book.ts'
 import { warrantyBook } from './warranty-book.ts'
@@ -58,6 +61,9 @@ export const paperList: readonly Paper[] = [
   filingForm,
   contractLedger,
   filingChangeForm,
+  surveyReview,
+  areaAgreement,
+  areaReceipt,
 ]
 export const papers: Readonly<Record<string, Paper>> = Object.fromEntries(paperList.map((paper) => [paper.name, paper]))
 /** The papers a case of this procedure can be printed as. */

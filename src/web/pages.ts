@@ -205,6 +205,16 @@ export const pages: readonly Page[] = [
   },
 
   {
+    path: 'areas',
+    label: '面积补差',
+    group: '产权办理',
+    icon: 'survey',
+    roles: [...desk, 'auditor'],
+    load: () => import('../area/AreaPage.tsx'),
+    component: 'AreaPage',
+  },
+
+  {
     path: 'messages',
     label: '消息记录',
     group: '管理',

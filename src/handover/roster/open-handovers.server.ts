@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { areaSettledOf } from '../../area/settled.server.ts'
 import { openCases } from '../../kernel/open.server.ts'
 import { handover } from '../../processes/handover/handover.ts'
 import type { Batch } from '../batch/lock.server.ts'
@@ -13,12 +14,14 @@ type Entry = {
   readonly handover_on: string | null
   readonly filed: boolean
   readonly paid_in_full: boolean
+  readonly area_settled: boolean | null
 }
 
 /** Opens the handover of every unit on the roster that has none yet, with what the file and the plan say about it. Twice opens nothing twice. */
 export const openHandovers = async (tx: Tx, desk: Desk, batch: Batch): Promise<number> => {
   const { rows } = await sql<Entry>`
-    select e.id, e.unit_id, u.label, k.handover_on, coalesce(k.filed, false) as filed, coalesce(k.paid_in_full, false) as paid_in_full, o.names, o.owners
+    select e.id, e.unit_id, u.label, k.handover_on, coalesce(k.filed, false) as filed, coalesce(k.paid_in_full, false) as paid_in_full,
+      ${areaSettledOf(sql`u.id`)} as area_settled, o.names, o.owners
     from roster_entries e join units u on u.id = e.unit_id left join contracts k on k.unit_id = u.id and k.ended_on is null,
       lateral (select coalesce(string_agg(p.name, '、' order by w.position), '') as names, greatest(count(*), 1)::int as owners
         from ownerships w join customers p on p.id = w.customer_id where w.unit_id = u.id and w.until is null) o
@@ -40,6 +43,7 @@ export const openHandovers = async (tx: Tx, desk: Desk, batch: Batch): Promise<n
         owners: e.owners,
         contractFiled: e.filed,
         paidInFull: e.paid_in_full,
+        ...(e.area_settled === null ? {} : { areaSettled: e.area_settled }),
         legalHold: false,
         calls: 0,
         remailings: 0,

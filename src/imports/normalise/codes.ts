@@ -59,6 +59,8 @@ export const codes = {
 
   AREA_FORMAT: ['REJECT', '面积应为数字'],
   AREA_ROUNDED: ['WARN', '面积已四舍五入到两位小数'],
+  AREA_SCALE: ['REJECT', '面积最多两位小数，请按测绘报告填写'],
+  AREA_SUM: ['REJECT', '建筑面积不等于套内面积加分摊面积（允许相差 0.01）'],
   AREA_UNUSUAL: ['WARN', '住宅面积小于 10 或大于 1000 平方米，请核对'],
   AREA_PAIR: ['WARN', '一格里有两个面积，按建筑面积/套内面积拆分'],
 

@@ -1,0 +1,20 @@
+import { sql } from 'kysely'
+import { recordFacts } from '../kernel/record.server.ts'
+import type { AreaDesk, Tx } from './area-desk.server.ts'
+
+/** Tells the handovers of these units that are still open whether the area difference is settled (gate GU-4). */
+export const tellHandovers = async (
+  tx: Tx,
+  desk: Pick<AreaDesk, 'project' | 'actor' | 'now'>,
+  units: readonly { readonly unit: string; readonly settled: boolean }[],
+): Promise<void> => {
+  const settledOf = new Map(units.map((u) => [u.unit, u.settled]))
+  const { rows } = await sql<{ id: string; unit_id: string }>`select id, unit_id from cases
+    where project_id = ${desk.project} and process = 'handover' and closed_at is null and unit_id = any(${[...settledOf.keys()]}::uuid[]) order by id`.execute(
+    tx,
+  )
+  for (const one of rows) {
+    const areaSettled = settledOf.get(one.unit_id) ?? false
+    await recordFacts(tx, one.id, areaSettled ? '面积差已结清' : '面积差待结算', { areaSettled }, desk.actor, desk.now)
+  }
+}
