@@ -1,5 +1,6 @@
 import { calendarOf } from './calendars.ts'
 import { channelSettings } from './channels/settings.ts'
+import { exportSettings } from './exports/settings.ts'
 import { daySettings } from './handover/day-settings.ts'
 import { handoverSettings } from './handover/settings.ts'
 import { importSettings } from './imports/settings.ts'
@@ -15,6 +16,7 @@ export const settings: readonly Setting[] = [
   ...handoverSettings, // one line each: slices are added side by side
   ...daySettings,
   ...peopleSettings,
+  ...exportSettings,
   ...paperSettings,
   ...importSettings,
   ...channelSettings,
