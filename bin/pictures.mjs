@@ -10,7 +10,7 @@ import { build, root } from './setup.mjs'
 /** Name → address below the project, and the width of the window. */
 const pictures = [
   ['workbench', 'workbench', 1440],
-  ['inbox', 'cases', 1440],
+  ['inbox', 'inbox', 1440],
   ['board', 'board', 1440],
   ['batches', 'batches', 1440],
   ['hall', 'hall', 1440],

@@ -151,8 +151,16 @@ const clientErrors: Readonly<Record<string, readonly [number, string, string]>> 
 /** The built pages; every address that is not the API's belongs to the browser's router. */
 const servePages = async ({ server }: App, root: string | undefined): Promise<void> => {
   const pages = root !== undefined && existsSync(root)
-  if (pages) await server.register(fastifyStatic, { root, wildcard: false, maxAge: '1y', immutable: true, index: false })
-  const page = (reply: FastifyReply) => reply.sendFile('index.html', { maxAge: 0, immutable: false })
+  if (pages)
+    await server.register(fastifyStatic, {
+      root,
+      wildcard: false,
+      index: false,
+      cacheControl: false,
+      // Names below /assets/ change with their content; sw.js and the others keep theirs.
+      setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    })
+  const page = (reply: FastifyReply) => reply.sendFile('index.html')
   if (pages) server.get('/', (_, reply) => page(reply))
   server.setNotFoundHandler((request, reply) => {
     if (pages && request.method === 'GET' && !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html'))

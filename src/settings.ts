@@ -2,6 +2,7 @@ import { areaSettings } from './area/settings.ts'
 import { calendarOf } from './calendars.ts'
 import { channelSettings } from './channels/settings.ts'
 import { contractSettings } from './contracts/settings.ts'
+import { exportSettings } from './exports/settings.ts'
 import { daySettings } from './handover/day-settings.ts'
 import { handoverSettings } from './handover/settings.ts'
 import { importSettings } from './imports/settings.ts'
@@ -21,6 +22,7 @@ export const settings: readonly Setting[] = [
   ...handoverSettings, // one line each: slices are added side by side
   ...daySettings,
   ...peopleSettings,
+  ...exportSettings,
   ...paperSettings,
   ...importSettings,
   ...channelSettings,

@@ -8,6 +8,9 @@ import * as transfers from '../src/handover/transfer/api.ts'
 import { home, unitId, units } from './cast.ts'
 import type { Person, World } from './open.ts'
 
+/** What these helpers need of a world; a running program with its people has it too. */
+type Office = Pick<World, 'as' | 'settle'>
+
 export const pdf = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n')
 export const allCodes = units.map((u) => u.code)
 
@@ -18,7 +21,7 @@ export const paperOf = async (person: Person): Promise<string> => {
 }
 
 /** Marketing hands every buyer's file over and customer service accepts all of them. */
-export const acceptFiles = async (world: World): Promise<void> => {
+export const acceptFiles = async (world: Office): Promise<void> => {
   const [marketing, service] = await Promise.all([world.as('yingxiao'), world.as('kefu')])
   await marketing.get(transfers.openTransferFiles, { project: home })
   const { rows } = await marketing.get(transfers.listTransfers, { project: home, size: 200 })
@@ -30,7 +33,7 @@ export const acceptFiles = async (world: World): Promise<void> => {
 
 /** A batch from T to E with its roster, confirmed by marketing. */
 export const draftBatch = async (
-  world: World,
+  world: Office,
   days: { readonly firstDay: string; readonly lastDay: string; readonly noticeOn: string },
   codes: readonly string[],
   name = '第一批',
@@ -47,7 +50,7 @@ export const draftBatch = async (
 }
 
 /** Both books of every unit type, from engineering's contents to ready. */
-export const readyBooks = async (world: World): Promise<void> => {
+export const readyBooks = async (world: Office): Promise<void> => {
   const [service, engineering, lead] = await Promise.all([world.as('kefu'), world.as('gongcheng'), world.as('zhuguan')])
   await service.get(books.openBookCases, { project: home })
   const seen = { drawings: { files: [], seen: true }, manuals: { files: [], seen: true } }
@@ -82,7 +85,7 @@ export const readyBooks = async (world: World): Promise<void> => {
 }
 
 /** Makes every gate of the batch green, GP-4 through the books. */
-export const proveGates = async (world: World, batch: string): Promise<void> => {
+export const proveGates = async (world: Office, batch: string): Promise<void> => {
   const service = await world.as('kefu')
   const file = await paperOf(service)
   const { gates: all } = await service.get(gates.listGates, { project: home, batch })
@@ -98,7 +101,7 @@ export const proveGates = async (world: World, batch: string): Promise<void> => 
 }
 
 /** A batch approved by the executive, its notices made. */
-export const noticedBatch = async (world: World, codes: readonly string[] = allCodes): Promise<string> => {
+export const noticedBatch = async (world: Office, codes: readonly string[] = allCodes): Promise<string> => {
   await acceptFiles(world)
   const batch = await draftBatch(world, { firstDay: '2026-06-30', lastDay: '2026-07-05', noticeOn: '2026-06-16' }, codes)
   await readyBooks(world)
@@ -113,7 +116,7 @@ export const noticedBatch = async (world: World, codes: readonly string[] = allC
 }
 
 /** The letter of a unit that still counts, by its code. */
-export const letterOf = async (world: World, code: string): Promise<letters.LetterRow> => {
+export const letterOf = async (world: Office, code: string): Promise<letters.LetterRow> => {
   const { rows } = await (await world.as('kefu')).get(letters.listLetters, { project: home, q: code, size: 200 })
   const row = rows.filter((r) => r.unitId === unitId(code) && r.state !== '作废').at(-1)
   if (!row) throw new Error(`${code} has no letter`)

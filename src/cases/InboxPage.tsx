@@ -8,13 +8,13 @@ import { type AnyProcess, stateLabel } from '../kernel/process.ts'
 import { roleNames, roles } from '../kernel/roles.ts'
 import { processes, processList } from '../processes.ts'
 import { ViewMenu } from '../views/ViewMenu.tsx'
-import { useAddress } from '../web/address.ts'
-import { call, linkTo, useCall } from '../web/call.ts'
+import { call } from '../web/call.ts'
 import type { Column, Condition } from '../web/column.ts'
 import { DataList } from '../web/DataList.tsx'
 import { DueText } from '../web/DueText.tsx'
 import { moment, span } from '../web/due-words.ts'
 import { useProject } from '../web/me.ts'
+import { useList } from '../web/use-list.ts'
 import { useNarrow } from '../web/use-narrow.ts'
 import { useNow } from '../web/use-now.ts'
 import { type CaseRow, listCases } from './api.ts'
@@ -36,13 +36,10 @@ const tabLabels = [
 
 /** All cases of the project: what waits for me first. Everything shown stands in the address; a case opens beside the list. */
 export const InboxPage = () => {
-  const project = useProject()
   const navigate = useNavigate()
   const narrow = useNarrow()
-  const [query, setQuery] = useAddress(Address)
-  const { case: shown, ...asked } = query
-  const { page: _page, size: _size, ...same } = asked
-  const answer = useCall(listCases, { project: project.id, ...asked }, { everyMs: 30_000 })
+  const { project, query, setQuery, asked, answer, list } = useList(listCases, Address, { beside: ['case'], exportAs: exportCases, everyMs: 30_000 })
+  const shown = query.case
   const now = useNow()
   const [opening, setOpening] = useState(false)
   return (
@@ -50,9 +47,7 @@ export const InboxPage = () => {
       <DataList<CaseRow>
         title="待办事项"
         what="事项"
-        query={query}
-        onQuery={setQuery}
-        answer={answer}
+        {...list}
         columns={columns(now)}
         keyOf={(c) => c.id}
         tabs={tabLabels}
@@ -65,15 +60,12 @@ export const InboxPage = () => {
         }
         above={<ViewMenu page="inbox" query={query} onQuery={setQuery} />}
         conditions={conditions(query.process)}
-        exportHref={linkTo(exportCases, { project: project.id, ...same })}
         late={(c) => c.closedAt === null && !c.paused && c.dueAt !== null && new Date(c.dueAt) < now}
         current={shown}
         onOpen={(c) => (narrow ? void navigate({ to: `/${project.code}/cases/${c.id}` }) : setQuery({ case: c.id }))}
         batch={(rows, clear) => <CaseBatch rows={rows} onDone={clear} />}
         everyRow={async () =>
-          (
-            await Promise.all(pagesOf(answer.data?.total ?? 0).map((page) => call(listCases, { project: project.id, ...asked, page, size: 100 })))
-          ).flatMap((p) => p.rows)
+          (await Promise.all(pagesOf(answer.data?.total ?? 0).map((page) => call(listCases, { ...asked, page, size: 100 })))).flatMap((p) => p.rows)
         }
       />
       <Drawer open={opening} onClose={() => setOpening(false)} size={680} title="登记事项" destroyOnHidden>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../kernel/endpoint.ts'
+import { Instant } from '../kernel/instant.ts'
 import { desk, roleNames } from '../kernel/roles.ts'
 
 /** Everyone who may look at cases of a project; people of a contractor see that contractor's only. */
@@ -8,10 +9,6 @@ const workers = ['administrator', ...desk, 'contractor'] as const
 
 const project = { project: z.uuid() }
 const Fault = z.object({ code: z.string(), message: z.string(), field: z.string().optional() })
-const Instant = z
-  .date()
-  .or(z.iso.datetime())
-  .transform((v) => (typeof v === 'string' ? v : v.toISOString()))
 
 export const CaseRow = z.object({
   id: z.uuid(),

@@ -1,12 +1,10 @@
 import { Drawer, Segmented } from 'antd'
 import { z } from 'zod'
-import { useAddress } from '../web/address.ts'
-import { useCall } from '../web/call.ts'
 import type { Column, Condition } from '../web/column.ts'
 import { DataList } from '../web/DataList.tsx'
 import { moment } from '../web/due-words.ts'
-import { useProject } from '../web/me.ts'
 import { StatusDot } from '../web/StatusDot.tsx'
+import { useList } from '../web/use-list.ts'
 import { listMessages, type MessageRow, stateLabels } from './api.ts'
 import { channelLabels, channelNames } from './channel.ts'
 import { MessageView } from './MessageView.tsx'
@@ -37,19 +35,15 @@ const conditions: readonly Condition[] = [
 
 /** What was said to whom, and whether it went out. Without a provider the log is the channel: staff read a message here and pass it on. */
 export const MessagePage = () => {
-  const project = useProject()
-  const [query, setQuery] = useAddress(Address)
-  const { message: shown, ...asked } = query
-  const answer = useCall(listMessages, { project: project.id, ...asked }, { everyMs: 15_000 })
+  const { query, setQuery, answer, list } = useList(listMessages, Address, { beside: ['message'], everyMs: 15_000 })
+  const shown = query.message
   const open = answer.data?.rows.find((m) => m.id === shown)
   return (
     <>
       <DataList<MessageRow>
         title="消息记录"
         what="消息"
-        query={query}
-        onQuery={setQuery}
-        answer={answer}
+        {...list}
         columns={columns}
         keyOf={(m) => m.id}
         tabs={tabs}

@@ -1,13 +1,10 @@
 import { z } from 'zod'
 import { endpoint } from '../kernel/endpoint.ts'
+import { Instant } from '../kernel/instant.ts'
 import { desk, roleNames } from '../kernel/roles.ts'
 import { channelNames } from './channel.ts'
 
 const project = { project: z.uuid() }
-const Instant = z
-  .date()
-  .or(z.iso.datetime())
-  .transform((v) => (typeof v === 'string' ? v : v.toISOString()))
 
 export const messageStates = ['queued', 'sending', 'sent', 'failed', 'logged', 'acknowledged'] as const
 export const stateLabels: Readonly<Record<(typeof messageStates)[number], string>> = {

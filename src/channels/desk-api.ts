@@ -1,13 +1,10 @@
 import { z } from 'zod'
 import { endpoint } from '../kernel/endpoint.ts'
+import { Instant } from '../kernel/instant.ts'
 import { desk } from '../kernel/roles.ts'
 
 const by = ['administrator', ...desk, 'contractor'] as const
 const project = { project: z.uuid() }
-const Instant = z
-  .date()
-  .or(z.iso.datetime())
-  .transform((v) => (typeof v === 'string' ? v : v.toISOString()))
 
 export const DeskMessage = z.object({
   id: z.uuid(),

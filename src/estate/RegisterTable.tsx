@@ -9,6 +9,7 @@ export const RegisterTable = <Row extends object>({
   rows,
   columns,
   empty,
+  act,
 }: {
   title: string
   note?: ReactNode
@@ -16,13 +17,18 @@ export const RegisterTable = <Row extends object>({
   columns: readonly Column<Row>[]
   /** Absent: an empty register is left out. */
   empty?: string
+  /** What can be done here, beside the title. */
+  act?: ReactNode
 }) =>
   rows.length === 0 && empty === undefined ? null : (
     <section className="register">
-      <h2>
-        {title}
-        {rows.length > 0 && <small>{note ?? rows.length}</small>}
-      </h2>
+      <header>
+        <h2>
+          {title}
+          {rows.length > 0 && <small>{note ?? rows.length}</small>}
+        </h2>
+        {act}
+      </header>
       {rows.length === 0 ? (
         <p className="dim">{empty}</p>
       ) : (

@@ -1,12 +1,11 @@
 import './estate.css'
 import { useNavigate } from '@tanstack/react-router'
-import { useAddress } from '../web/address.ts'
-import { linkTo, useCall } from '../web/call.ts'
+import { useCall } from '../web/call.ts'
 import type { Column, Condition } from '../web/column.ts'
 import { DataList } from '../web/DataList.tsx'
-import { useProject } from '../web/me.ts'
 import { PageButton } from '../web/PageButton.tsx'
 import { PageLink } from '../web/PageLink.tsx'
+import { useList } from '../web/use-list.ts'
 import { occupancies, showEstate, usages } from './api.ts'
 import { LetterChip } from './LetterChip.tsx'
 import { lenses } from './lens.ts'
@@ -16,10 +15,8 @@ const Address = UnitQuery.omit({ project: true })
 
 /** Every home of the project as a list. */
 export const UnitListPage = () => {
-  const project = useProject()
   const navigate = useNavigate()
-  const [query, setQuery] = useAddress(Address)
-  const answer = useCall(listUnits, { ...query, project: project.id })
+  const { project, list } = useList(listUnits, Address, { exportAs: exportUnits })
   const estate = useCall(showEstate, { project: project.id })
   const options = (all: readonly { readonly id: string; readonly name: string }[] | undefined) =>
     (all ?? []).map((one) => ({ value: one.id, label: one.name }))
@@ -32,19 +29,15 @@ export const UnitListPage = () => {
     { name: 'usage', label: '用途', kind: 'choice', options: words(usages) },
     { name: 'occupancy', label: '使用状态', kind: 'choice', options: words(occupancies) },
   ]
-  const { page: _, size: __, ...same } = query
   return (
     <DataList<UnitRow>
       title="房屋"
       what="房屋"
-      query={query}
-      onQuery={setQuery}
-      answer={answer}
+      {...list}
       columns={columns}
       keyOf={(row) => row.id}
       conditions={conditions}
       tabs={tabs}
-      exportHref={linkTo(exportUnits, { project: project.id, ...same })}
       onOpen={(row) => void navigate({ to: `/${project.code}/units/${row.id}` })}
       actions={<PageButton to="board">房态图</PageButton>}
     />

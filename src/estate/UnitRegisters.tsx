@@ -1,5 +1,9 @@
+import { Button } from 'antd'
+import { useState } from 'react'
 import { showFile } from '../cases/api.ts'
 import { CaseState } from '../cases/CaseState.tsx'
+import { HouseholdEnd } from '../people/HouseholdEnd.tsx'
+import { HouseholdForm } from '../people/HouseholdForm.tsx'
 import { RevealButton } from '../people/RevealButton.tsx'
 import { processes } from '../processes.ts'
 import { linkTo } from '../web/call.ts'
@@ -10,9 +14,10 @@ import { PageLink } from '../web/PageLink.tsx'
 import { RegisterTable } from './RegisterTable.tsx'
 import type { UnitFile } from './unit-api.ts'
 
-/** What every register holds about the home; nothing is entered here, each row belongs to its own page. */
+/** What every register holds about the home. Each row belongs to its own page; only who lives here is entered in this place. */
 export const UnitRegisters = ({ file }: { file: UnitFile }) => {
   const project = useProject()
+  const [adding, setAdding] = useState(false)
   const open = file.defects.filter((d) => d.open).length
   const unpaid = file.fees.filter((f) => f.mandatory && !f.paid && !f.cancelled).length
   const none = registers.filter(([, of]) => of(file) === 0).map(([title]) => title)
@@ -139,13 +144,17 @@ export const UnitRegisters = ({ file }: { file: UnitFile }) => {
       <RegisterTable
         title="住户"
         rows={file.household}
+        act={file.may.people && <Button onClick={() => setAdding(true)}>登记住户</Button>}
+        empty="没有登记业主以外的住户。"
         columns={[
           { title: '姓名', of: (h) => h.name },
           { title: '关系', of: (h) => h.relation },
           { title: '电话', of: (h) => <RevealButton field="household" id={h.id} mask={h.telephone} may={file.may.reveal} /> },
           { title: '起止', of: (h) => `${h.since} 至 ${h.until ?? '今'}` },
+          ...(file.may.people ? [{ title: '办理', of: (h: (typeof file.household)[number]) => !h.until && <HouseholdEnd member={h} /> }] : []),
         ]}
       />
+      {adding && <HouseholdForm unit={file} onClose={() => setAdding(false)} />}
       {file.formerOwners.length > 0 && (
         <RegisterTable
           title="历任业主"
@@ -194,6 +203,5 @@ const registers: readonly (readonly [title: string, of: (file: UnitFile) => numb
   ['表具读数', (f) => f.meters.length],
   ['通知与信件', (f) => f.letters.length],
   ['保修', (f) => f.warranty.length],
-  ['住户', (f) => f.household.length],
   ['附件与打印', (f) => f.files.length + f.prints.length],
 ]

@@ -1,4 +1,5 @@
 import type { Built } from '../app.server.ts'
+import { serveExport } from '../exports/serve-export.server.ts'
 import { serve } from '../kernel/serve.server.ts'
 import * as api from './api.ts'
 import { boardChangesSince, boardOf } from './board.server.ts'
@@ -7,7 +8,7 @@ import { setBuilding } from './building.server.ts'
 import { estateOf } from './estate.server.ts'
 import { changeProject, foundProject, projectFile } from './projects.server.ts'
 import { showUnit, unitStory } from './unit-api.ts'
-import { unitsFile } from './unit-export.server.ts'
+import { unitsExport } from './unit-export.server.ts'
 import { unitFile } from './unit-file.server.ts'
 import { unitPage } from './unit-list.server.ts'
 import { exportUnits, listUnits } from './unit-list-api.ts'
@@ -28,7 +29,7 @@ export const estateRoutes = (app: Built): void => {
   serve(app, api.putUnitType, ({ db, input, actor, at }) => setUnitType(db, { ...input, actor, now: at }))
   serve(app, api.addUnits, ({ db, input, actor, at }) => enterUnits(db, { ...input, actor, now: at }))
   serve(app, api.editUnit, ({ db, input, actor, at }) => changeUnit(db, { ...input, actor, now: at }))
-  serve(app, exportUnits, unitsFile)
+  serveExport(app, exportUnits, unitsExport)
   serve(app, listUnits, ({ db, input, actor, at }) => unitPage(db, input, actor, at))
   serve(app, showBoard, ({ db, project, input, at }) => boardOf(db, { project: project.id, building: input.building, now: at }))
   serve(app, boardChanges, ({ db, project, input, at }) =>

@@ -1,12 +1,9 @@
 import { z } from 'zod'
 import { CaseRow } from '../cases/api.ts'
 import { endpoint } from '../kernel/endpoint.ts'
+import { Instant } from '../kernel/instant.ts'
 import { estateReaders, fitOuts, occupancies, usages } from './api.ts'
 
-const Instant = z
-  .date()
-  .or(z.iso.datetime())
-  .transform((v) => (typeof v === 'string' ? v : v.toISOString()))
 const Day = z.iso.date()
 
 export const UnitOwner = z.object({

@@ -1,16 +1,15 @@
 import type { z } from 'zod'
 import type { ExportColumn } from '../exports/column.ts'
-import { exportRows, mostRows } from '../exports/export.server.ts'
-import { Refusal } from '../kernel/refusal.ts'
-import type { Context, FileAnswer } from '../kernel/serve.server.ts'
+import { type Export, mostRows, refuseTooMany } from '../exports/export.server.ts'
+import type { Context } from '../kernel/serve.server.ts'
 import { lenses } from './lens.ts'
 import { unitRows } from './unit-list.server.ts'
 import type { exportUnits, UnitRow } from './unit-list-api.ts'
 
-/** Exports the homes of a list in its order. */
-export const unitsFile = async (ctx: Context<z.output<typeof exportUnits.input>>): Promise<FileAnswer> => {
+/** The homes of a list in its order, with their owners. */
+export const unitsExport = async (ctx: Context<z.output<typeof exportUnits.input>>): Promise<Export<z.input<typeof UnitRow>>> => {
   const rows = await unitRows(ctx.db, { ...ctx.input, page: 1, size: 1 }, ctx.actor, ctx.at, { limit: mostRows + 1, offset: 0 })
-  if (rows.length > mostRows) throw new Refusal({ code: 'TOO_MANY', message: `超过 ${mostRows.toLocaleString('zh-CN')} 行，请收窄条件后再导出` }, 400)
+  refuseTooMany(rows.length)
   const { state, usage, occupancy, q } = ctx.input
   const conditions = [
     ['交付状态', state && stateOf(state)] as const,
@@ -18,13 +17,14 @@ export const unitsFile = async (ctx: Context<z.output<typeof exportUnits.input>>
     ['使用状态', occupancy] as const,
     ['关键字', q] as const,
   ]
-  return await exportRows(ctx, {
+  return {
     name: '房屋列表',
+    personal: true,
     columns,
     rows,
     count: rows.length,
     conditions: conditions.flatMap(([label, text]) => (text ? [[label, text] as const] : [])),
-  })
+  }
 }
 
 const stateOf = (letter: string): string => lenses.handover.states.find((s) => s.letter === letter)?.label ?? letter

@@ -2,12 +2,11 @@ import type { z } from 'zod'
 import type { CaseRow, tabs } from '../cases/api.ts'
 import { caseIds, casesById } from '../cases/list.server.ts'
 import { stateLabel } from '../kernel/process.ts'
-import { Refusal } from '../kernel/refusal.ts'
 import { roles } from '../kernel/roles.ts'
-import type { Context, FileAnswer } from '../kernel/serve.server.ts'
+import type { Context } from '../kernel/serve.server.ts'
 import type { exportCases } from './api.ts'
 import type { ExportColumn } from './column.ts'
-import { exportRows, mostRows } from './export.server.ts'
+import { type Export, mostRows, refuseTooMany } from './export.server.ts'
 
 type Row = z.input<typeof CaseRow>
 const tabLabels: Readonly<Record<(typeof tabs)[number], string>> = {
@@ -20,11 +19,11 @@ const tabLabels: Readonly<Record<(typeof tabs)[number], string>> = {
   all: '全部',
 }
 
-/** Exports the cases of a list, in its order, however many there are. */
-export const casesFile = async (ctx: Context<z.output<typeof exportCases.input>>): Promise<FileAnswer> => {
+/** The cases of a list, in its order, however many there are. Their titles name the owners. */
+export const casesExport = async (ctx: Context<z.output<typeof exportCases.input>>): Promise<Export<Row>> => {
   const { input, actor, at, db } = ctx
   const ids = await caseIds(db, { ...input, page: 1, size: 1 }, actor, at, mostRows + 1)
-  if (ids.length > mostRows) throw new Refusal({ code: 'TOO_MANY', message: `超过 ${mostRows.toLocaleString('zh-CN')} 行，请收窄条件后再导出` }, 400)
+  refuseTooMany(ids.length)
   async function* rows() {
     for (let from = 0; from < ids.length; from += 1000) yield* await casesById(db, input.project, ids.slice(from, from + 1000))
   }
@@ -55,5 +54,5 @@ export const casesFile = async (ctx: Context<z.output<typeof exportCases.input>>
     ...(input.q ? [['关键字', input.q] as const] : []),
     ...(input.from || input.to ? [['立案日期', `${input.from ?? ''}～${input.to ?? ''}`] as const] : []),
   ]
-  return await exportRows(ctx, { name: '事项列表', columns, rows: rows(), count: ids.length, conditions })
+  return { name: '事项列表', columns, rows: rows(), count: ids.length, personal: true, conditions }
 }

@@ -3,20 +3,26 @@ import type { App, Project } from '../kernel/app.server.ts'
 import { startOfDay, today } from '../kernel/days.ts'
 import type { Actor } from '../kernel/decide.ts'
 import { record } from '../kernel/record.server.ts'
+import { Refusal } from '../kernel/refusal.ts'
 import type { FileAnswer } from '../kernel/serve.server.ts'
 import type { ExportColumn } from './column.ts'
 
 /** Beyond this a list asks for narrower conditions. */
 export const mostRows = 100_000
+export const refuseTooMany = (rows: number): void => {
+  if (rows > mostRows) throw new Refusal({ code: 'TOO_MANY', message: `超过 ${mostRows.toLocaleString('zh-CN')} 行，请收窄条件后再导出` }, 400)
+}
 
 type Asking = Pick<App, 'db'> & { readonly project: Pick<Project, 'id' | 'name'>; readonly actor: Actor; readonly at: Date }
-type Export<Row> = {
+export type Export<Row> = {
   /** What the list is called; names file and sheet. */
   readonly name: string
   readonly columns: readonly ExportColumn<Row>[]
   /** Rows as the list's own query gives them: same conditions, same scope, masked. They are pulled one by one. */
   readonly rows: AsyncIterable<Row> | Iterable<Row>
   readonly count: number
+  /** Holds personal data: beyond `exports.approveAbove` rows a lead approves first. */
+  readonly personal?: boolean
   /** The conditions in words: label → text. */
   readonly conditions: readonly (readonly [string, string])[]
 }

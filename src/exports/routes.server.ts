@@ -1,8 +1,8 @@
 import type { App } from '../kernel/app.server.ts'
-import { serve } from '../kernel/serve.server.ts'
 import { exportCases } from './api.ts'
-import { casesFile } from './cases.server.ts'
+import { casesExport } from './cases.server.ts'
+import { serveExport } from './serve-export.server.ts'
 
 export const exportRoutes = (app: App): void => {
-  serve(app, exportCases, casesFile)
+  serveExport(app, exportCases, casesExport)
 }

@@ -1,37 +1,28 @@
 import './office.css'
 import { Drawer } from 'antd'
 import { z } from 'zod'
-import { useAddress } from '../web/address.ts'
 import { call, useCall } from '../web/call.ts'
 import type { Column } from '../web/column.ts'
 import { DataList } from '../web/DataList.tsx'
-import { useProject } from '../web/me.ts'
 import { StatusDot, type Tone } from '../web/StatusDot.tsx'
+import { useList } from '../web/use-list.ts'
 import { useNarrow } from '../web/use-narrow.ts'
 import { listBatches } from './batch/api.ts'
-import { type LetterRow, listLetters } from './letters/api.ts'
+import { exportLetters, type LetterRow, listLetters } from './letters/api.ts'
 import { LetterActs } from './letters/LetterActs.tsx'
 import { LetterView } from './letters/LetterView.tsx'
 import { ScanBar } from './letters/ScanBar.tsx'
+import { tabLabels } from './letters/tab-labels.ts'
 
 const Address = listLetters.input.omit({ project: true }).extend({ letter: z.uuid().optional() })
-const tabs = [
-  { key: 'all', label: '全部' },
-  { key: 'toPost', label: '待寄出' },
-  { key: 'posted', label: '已寄出' },
-  { key: 'signed', label: '已签收' },
-  { key: 'toRepost', label: '退信待处理' },
-  { key: 'returned', label: '全部退信' },
-  { key: 'void', label: '作废' },
-]
+const shownTabs = ['all', 'toPost', 'posted', 'signed', 'toRepost', 'returned', 'void'] as const
+const tabs = shownTabs.map((key) => ({ key, label: tabLabels[key] }))
 
 /** 寄送清单 S2-5.1.3: every notice with its waybill and its way; scanned in, posted, signed, returned, posted again. */
 export const LetterPage = () => {
-  const project = useProject()
   const narrow = useNarrow()
-  const [query, setQuery] = useAddress(Address)
-  const { letter: shown, ...asked } = query
-  const answer = useCall(listLetters, { project: project.id, ...asked })
+  const { project, query, setQuery, asked, list } = useList(listLetters, Address, { beside: ['letter'], exportAs: exportLetters })
+  const shown = query.letter
   const batches = useCall(listBatches, { project: project.id })
   const serves = project.holds('customerService', 'customerServiceLead')
   return (
@@ -40,9 +31,7 @@ export const LetterPage = () => {
       <DataList<LetterRow>
         title="寄送清单"
         what="通知书"
-        query={query}
-        onQuery={setQuery}
-        answer={answer}
+        {...list}
         columns={columns}
         keyOf={(l) => l.id}
         tabs={tabs}
@@ -56,7 +45,7 @@ export const LetterPage = () => {
         {...(serves
           ? {
               batch: (rows: readonly LetterRow[], clear: () => void) => <LetterActs rows={rows} onDone={clear} />,
-              everyRow: async () => (await call(listLetters, { project: project.id, ...asked, page: 1, size: 200 })).rows,
+              everyRow: async () => (await call(listLetters, { ...asked, page: 1, size: 200 })).rows,
             }
           : {})}
       />

@@ -2,14 +2,13 @@ import './office.css'
 import { App, Button, Drawer } from 'antd'
 import { z } from 'zod'
 import { CaseState } from '../cases/CaseState.tsx'
-import { useAddress } from '../web/address.ts'
-import { call, useAct, useCall } from '../web/call.ts'
+import { call, useAct } from '../web/call.ts'
 import type { Column } from '../web/column.ts'
 import { DataList } from '../web/DataList.tsx'
 import { DueText } from '../web/DueText.tsx'
-import { useProject } from '../web/me.ts'
+import { useList } from '../web/use-list.ts'
 import { ManyResult } from './ManyResult.tsx'
-import { acceptTransfers, handOverTransfers, listTransfers, openTransferFiles, type TransferRow } from './transfer/api.ts'
+import { acceptTransfers, exportTransfers, handOverTransfers, listTransfers, openTransferFiles, type TransferRow } from './transfer/api.ts'
 import { TransferFile } from './transfer/TransferFile.tsx'
 import { useMany } from './use-many.ts'
 
@@ -24,11 +23,9 @@ const tabs = [
 
 /** 客户资料移交 S2-4.1.1: every sold unit's file, handed over by marketing and checked item by item by customer service. */
 export const TransferPage = () => {
-  const project = useProject()
   const { modal } = App.useApp()
-  const [query, setQuery] = useAddress(Address)
-  const { case: shown, ...asked } = query
-  const answer = useCall(listTransfers, { project: project.id, ...asked })
+  const { project, query, setQuery, asked, answer, list } = useList(listTransfers, Address, { beside: ['case'], exportAs: exportTransfers })
+  const shown = query.case
   const open = useAct(openTransferFiles, { done: ({ opened }) => `已为 ${opened} 户建立移交清单` })
   const give = useMany(handOverTransfers)
   const take = useMany(acceptTransfers)
@@ -40,9 +37,7 @@ export const TransferPage = () => {
       <DataList<TransferRow>
         title="客户资料移交"
         what="移交清单"
-        query={query}
-        onQuery={setQuery}
-        answer={answer}
+        {...list}
         columns={columns}
         keyOf={(r) => r.id}
         tabs={tabs}
@@ -86,7 +81,7 @@ export const TransferPage = () => {
             )}
           </>
         )}
-        everyRow={async () => (await call(listTransfers, { project: project.id, ...asked, page: 1, size: 200 })).rows}
+        everyRow={async () => (await call(listTransfers, { ...asked, page: 1, size: 200 })).rows}
         emptyNext={gives && unopened > 0 ? <p className="dim">有 {unopened} 户已售未建清单，点右上角建立。</p> : undefined}
       />
       <Drawer open={shown !== undefined} onClose={() => setQuery({ case: undefined })} size={720} title="移交清单" destroyOnHidden>

@@ -6,6 +6,7 @@ import { prorationRules } from '../money/month-lines.ts'
 import { ownerStartRules } from '../money/property-fee-start.ts'
 import { feeItems } from './fee-items.ts'
 import { priceLine } from './fee-line.ts'
+import { FeeShape } from './fee-shape.ts'
 import { refuseFees } from './refuse-fees.ts'
 
 const codes = feeItems.map((item) => item.code) as [string, ...string[]] // the list is not empty
@@ -50,21 +51,7 @@ const Input = z.object({
 export type FeesAsked = z.output<typeof Input>
 export type FeeAsked = FeesAsked['lines'][number]
 
-const FeeLine = z.object({
-  code: z.string(),
-  name: z.string(),
-  basis: z.string(),
-  unitPrice: z.string().nullable(),
-  quantity: z.string().nullable(),
-  period: z.string().nullable(),
-  amount: z.int(),
-  payee: z.string(),
-  receiptKind: z.string(),
-  mandatory: z.boolean(),
-  voluntary: z.boolean(),
-  refundable: z.boolean(),
-  selfPayable: z.boolean(),
-  statutory: z.boolean(),
+const FeeLine = FeeShape.extend({
   /** Whether the line, unpaid, keeps the keys (COMPLIANT) or the inspection (SOURCE) back. */
   blocks: z.boolean(),
   /** Whether staff may take the money at all. */

@@ -2,10 +2,6 @@ import { z } from 'zod'
 
 /** What the endpoints of the handover office have in common. */
 export const project = { project: z.uuid() }
-export const Instant = z
-  .date()
-  .or(z.iso.datetime())
-  .transform((v) => (typeof v === 'string' ? v : v.toISOString()))
 export const Fault = z.object({ code: z.string(), message: z.string(), field: z.string().optional() })
 /** The answer to an act on many: how many were done, and each refusal by name. */
 export const ManyRefused = z.object({

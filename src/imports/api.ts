@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../kernel/endpoint.ts'
+import { Instant } from '../kernel/instant.ts'
 
 const uploaders = ['customerServiceLead', 'customerService', 'marketing'] as const
 /** Whoever answers for the data puts it on file. */
@@ -7,10 +8,6 @@ export const committers = ['customerServiceLead', 'marketing'] as const
 
 const project = { project: z.uuid() }
 const one = { ...project, import: z.uuid() }
-const Instant = z
-  .date()
-  .or(z.iso.datetime())
-  .transform((v) => (typeof v === 'string' ? v : v.toISOString()))
 
 export const verdicts = ['OK', 'WARN', 'REJECT'] as const
 export const importStates = ['读取中', '预检', '导入中', '已导入', '已撤销', '已放弃', '失败'] as const

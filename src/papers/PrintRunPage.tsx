@@ -1,12 +1,10 @@
 import { Drawer } from 'antd'
 import { z } from 'zod'
-import { useAddress } from '../web/address.ts'
-import { useCall } from '../web/call.ts'
 import type { Column } from '../web/column.ts'
 import { DataList } from '../web/DataList.tsx'
 import { moment } from '../web/due-words.ts'
-import { useProject } from '../web/me.ts'
 import { StatusDot } from '../web/StatusDot.tsx'
+import { useList } from '../web/use-list.ts'
 import { listRuns, type PrintRun } from './api.ts'
 import { PrintRunProgress } from './PrintRunProgress.tsx'
 import { PrintRunView } from './PrintRunView.tsx'
@@ -17,18 +15,14 @@ const Address = listRuns.input.omit({ project: true }).extend({ run: z.uuid().op
 
 /** Print runs of the project: what waits to be printed, what is under way, what failed; a run opens beside the list. */
 export const PrintRunPage = () => {
-  const project = useProject()
-  const [query, setQuery] = useAddress(Address)
-  const { run: shown, ...asked } = query
-  const answer = useCall(listRuns, { project: project.id, ...asked }, { everyMs: 3_000 })
+  const { query, setQuery, answer, list } = useList(listRuns, Address, { beside: ['run'], everyMs: 3_000 })
+  const shown = query.run
   return (
     <>
       <DataList<PrintRun>
         title="批量打印"
         what="打印批次"
-        query={query}
-        onQuery={setQuery}
-        answer={answer}
+        {...list}
         columns={columns}
         keyOf={(r) => r.id}
         current={shown}

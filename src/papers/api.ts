@@ -1,15 +1,12 @@
 import { z } from 'zod'
 import { endpoint } from '../kernel/endpoint.ts'
+import { Instant } from '../kernel/instant.ts'
 import { desk } from '../kernel/roles.ts'
 
 const readers = ['administrator', ...desk] as const
 const service = ['customerService', 'customerServiceLead'] as const
 const project = { project: z.uuid() }
 const onRun = { ...project, run: z.uuid() }
-const Instant = z
-  .date()
-  .or(z.iso.datetime())
-  .transform((v) => (typeof v === 'string' ? v : v.toISOString()))
 
 export const runStates = ['排队', '打印中', '完成', '已停止', '失败'] as const
 export const PrintRun = z.object({

@@ -68,7 +68,9 @@ test('交房名单按房号列出各户业主，电话为掩码；寄送清单�
 test('交房统计表：户数、各项指标及算法、问题分布、未关闭清单；分母为零的印破折号', async () => {
   const { db } = world.app
   const [first = '', second = ''] = cases
-  await sql`update cases set state = 'delivered' where id = ${first}`.execute(db)
+  await sql`update cases set state = 'delivered', data = data || jsonb_build_object('handoverOn', to_char(now() at time zone 'Asia/Shanghai', 'YYYY-MM-DD')) where id = ${first}`.execute(
+    db,
+  )
   await sql`insert into inspections (id, project_id, unit_id, case_id, round, catalogue_version, template, started_at, finished_at, inspector_id, inspector_name, result) values
     (gen_random_uuid(), ${home}, ${unitId('1-1-101')}, ${first}, 1, 1, 'bare', now(), now(), 'x', '周文娟', '接收'), (gen_random_uuid(), ${home}, ${unitId('1-1-102')}, ${second}, 1, 1, 'bare', now(), now(), 'x', '周文娟', '整改')`.execute(
     db,

@@ -3,12 +3,11 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
 import { showEstate } from '../estate/api.ts'
-import { useAddress } from '../web/address.ts'
-import { linkTo, useCall } from '../web/call.ts'
+import { useCall } from '../web/call.ts'
 import type { Column, Condition } from '../web/column.ts'
 import { DataList } from '../web/DataList.tsx'
-import { useProject } from '../web/me.ts'
 import { PageLink } from '../web/PageLink.tsx'
+import { useList } from '../web/use-list.ts'
 import { type CustomerRow, customerTabs, exportCustomers, listCustomers, peopleKeepers } from './api.ts'
 import { CustomerEditor } from './CustomerEditor.tsx'
 
@@ -23,31 +22,25 @@ const Address = z.object({
 
 /** The customers of the project; numbers masked, found by whole number or tail. */
 export const CustomerListPage = () => {
-  const project = useProject()
   const navigate = useNavigate()
-  const [query, setQuery] = useAddress(Address)
   const [adding, setAdding] = useState(false)
-  const answer = useCall(listCustomers, { ...query, project: project.id })
+  const { project, list } = useList(listCustomers, Address, { exportAs: exportCustomers })
   const estate = useCall(showEstate, { project: project.id })
   const conditions: readonly Condition[] = [
     { name: 'q', label: '客户', kind: 'text', placeholder: '姓名、首字母、电话或证件末四位' },
     { name: 'building', label: '楼栋', kind: 'choice', options: (estate.data?.buildings ?? []).map((b) => ({ value: b.id, label: b.name })) },
   ]
-  const { page: _, size: __, ...same } = query
   const toCustomer = (id: string) => void navigate({ to: `/${project.code}/customers/${id}` })
   return (
     <>
       <DataList<CustomerRow>
         title="客户"
         what="客户"
-        query={query}
-        onQuery={setQuery}
-        answer={answer}
+        {...list}
         columns={columns}
         keyOf={(row) => row.id}
         conditions={conditions}
         tabs={tabs}
-        exportHref={linkTo(exportCustomers, { project: project.id, ...same })}
         onOpen={(row) => toCustomer(row.id)}
         actions={
           project.holds(...peopleKeepers) && (

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../kernel/endpoint.ts'
+import { Instant } from '../kernel/instant.ts'
 import { desk } from '../kernel/roles.ts'
 import { IdentityPaper, identityKinds, TelephoneNo } from './numbers.ts'
 
@@ -11,10 +12,6 @@ export const peopleKeepers = ['marketing', 'customerService', 'customerServiceLe
 export const revealers = [...peopleKeepers, 'finance', 'legal', 'propertyManager'] as const
 
 const project = { project: z.uuid() }
-const Instant = z
-  .date()
-  .or(z.iso.datetime())
-  .transform((v) => (typeof v === 'string' ? v : v.toISOString()))
 const UnitRef = z.object({ id: z.uuid(), label: z.string() })
 export const Share = z
   .object({ numerator: z.int().min(1).max(100_000), denominator: z.int().min(1).max(100_000) })
@@ -187,9 +184,10 @@ export const transferUnit = endpoint({
   output: z.object({ version: z.int() }),
 })
 
+export const relations = ['配偶', '父母', '子女', '亲属', '租客', '代管人', '其他'] as const
 const member = {
   name,
-  relation: z.enum(['配偶', '父母', '子女', '亲属', '租客', '代管人', '其他']),
+  relation: z.enum(relations),
   telephone: TelephoneNo.optional(),
   customer: z.uuid().optional(),
   since: z.iso.date(),

@@ -1,22 +1,20 @@
 import type { z } from 'zod'
 import type { ExportColumn } from '../exports/column.ts'
-import { exportRows, mostRows } from '../exports/export.server.ts'
-import { Refusal } from '../kernel/refusal.ts'
-import type { Context, FileAnswer } from '../kernel/serve.server.ts'
+import { type Export, mostRows, refuseTooMany } from '../exports/export.server.ts'
+import type { Context } from '../kernel/serve.server.ts'
 import type { CustomerRow, exportCustomers } from './api.ts'
 import { customerRows } from './customer-list.server.ts'
 import type { Vault } from './vault.server.ts'
 
-/** Exports the customers of a list in its order, numbers masked as on the screen. */
-export const customersFile =
+/** The customers of a list in its order, numbers masked as on the screen. */
+export const customersExport =
   (vault: Vault) =>
-  async (ctx: Context<z.output<typeof exportCustomers.input>>): Promise<FileAnswer> => {
+  async (ctx: Context<z.output<typeof exportCustomers.input>>): Promise<Export<z.input<typeof CustomerRow>>> => {
     const rows = await customerRows(ctx.db, vault, { ...ctx.input, page: 1, size: 1 }, ctx.actor, { limit: mostRows + 1, offset: 0 })
-    if (rows.length > mostRows)
-      throw new Refusal({ code: 'TOO_MANY', message: `超过 ${mostRows.toLocaleString('zh-CN')} 行，请收窄条件后再导出` }, 400)
+    refuseTooMany(rows.length)
     // A number that was searched for would stand whole in the record of exports.
     const conditions = ctx.input.q ? [['关键字', ctx.input.q.replaceAll(/\d/g, '*')] as const] : []
-    return await exportRows(ctx, { name: '客户列表', columns, rows, count: rows.length, conditions })
+    return { name: '客户列表', columns, rows, count: rows.length, personal: true, conditions }
   }
 
 const columns: readonly ExportColumn<z.input<typeof CustomerRow>>[] = [

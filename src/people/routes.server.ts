@@ -1,10 +1,11 @@
 import type { Built } from '../app.server.ts'
+import { serveExport } from '../exports/serve-export.server.ts'
 import { serve } from '../kernel/serve.server.ts'
 import * as api from './api.ts'
 import { customerDetail } from './customer.server.ts'
 import { enterCustomer } from './customer-add.server.ts'
 import { changeCustomer } from './customer-edit.server.ts'
-import { customersFile } from './customer-export.server.ts'
+import { customersExport } from './customer-export.server.ts'
 import { customerPage } from './customer-list.server.ts'
 import { moveIn, moveOut } from './household.server.ts'
 import { transferOwnership } from './ownership.server.ts'
@@ -12,7 +13,7 @@ import { revealField } from './reveal.server.ts'
 
 export const peopleRoutes = (app: Built): void => {
   const { vault } = app
-  serve(app, api.exportCustomers, customersFile(vault))
+  serveExport(app, api.exportCustomers, customersExport(vault))
   serve(app, api.listCustomers, ({ db, input, actor }) => customerPage(db, vault, input, actor))
   serve(app, api.showCustomer, ({ db, input, project, actor }) => customerDetail(db, project.id, input.customer, actor))
   serve(app, api.addCustomer, ({ db, input, actor, at }) => enterCustomer(db, vault, { ...input, actor, now: at }))

@@ -6,3 +6,5 @@ export const hall = ['propertyReception', 'propertySupervisor', 'customerService
 export const service = ['customerService', 'customerServiceLead'] as const satisfies readonly Role[]
 /** Whoever may confirm that a repair is really done before the owner is called. */
 export const clearers = ['customerService', 'customerServiceLead', 'propertySupervisor', 'propertyManager'] as const satisfies readonly Role[]
+/** Whoever answers for a department's data: approves large exports, and exports without asking. */
+export const exportApprovers = ['customerServiceLead', 'propertyManager', 'executive', 'administrator'] as const satisfies readonly Role[]

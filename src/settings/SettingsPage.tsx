@@ -1,6 +1,7 @@
 import './settings.css'
 import { Button, Drawer, Input, Tag } from 'antd'
 import { z } from 'zod'
+import { DemoRemoval } from '../demo/DemoRemoval.tsx'
 import type { Basis, Setting } from '../kernel/setting.ts'
 import { settings } from '../settings.ts'
 import { useAddress } from '../web/address.ts'
@@ -46,6 +47,7 @@ export const SettingsPage = () => {
           className="setting-search"
           onSearch={(text) => setQuery({ q: text || undefined })}
         />
+        <DemoRemoval />
       </header>
       <div className="settings-body">
         <nav className="settings-nav" aria-label="设置分组">

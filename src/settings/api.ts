@@ -1,12 +1,9 @@
 import { z } from 'zod'
 import { endpoint } from '../kernel/endpoint.ts'
+import { Instant } from '../kernel/instant.ts'
 import { desk } from '../kernel/roles.ts'
 
 const project = { project: z.uuid() }
-const Instant = z
-  .date()
-  .or(z.iso.datetime())
-  .transform((v) => (typeof v === 'string' ? v : v.toISOString()))
 
 export const scopes = ['nation', 'province', 'city', 'project', 'building'] as const
 export const StoredValue = z.object({

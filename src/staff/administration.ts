@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../kernel/endpoint.ts'
+import { Instant } from '../kernel/instant.ts'
 import { roleNames } from '../kernel/roles.ts'
-import { Instant } from './instant.ts'
 
 const administrator = ['administrator'] as const
 const password = z.string().min(8, '密码至少 8 位').max(200)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../kernel/endpoint.ts'
+import { Instant } from '../kernel/instant.ts'
 import { roleNames } from '../kernel/roles.ts'
-import { Instant } from './instant.ts'
 
 export const Token = z.object({
   id: z.uuid(),

@@ -1,7 +1,9 @@
 import './list.css'
-import { DownloadOutlined, ReloadOutlined } from '@ant-design/icons'
+import { ReloadOutlined } from '@ant-design/icons'
 import { Button, Pagination } from 'antd'
 import { type ReactNode, useEffect, useState } from 'react'
+import { ExportButton } from '../exports/ExportButton.tsx'
+import { ColumnMenu } from './ColumnMenu.tsx'
 import { ConditionTags, textOf } from './ConditionTags.tsx'
 import type { CallError } from './call.ts'
 import type { Column, Condition, Tab } from './column.ts'
@@ -12,11 +14,20 @@ import { namesOf, QueryForm } from './QueryForm.tsx'
 import { RowCards } from './RowCards.tsx'
 import { RowTable } from './RowTable.tsx'
 import { SelectionStrip } from './SelectionStrip.tsx'
+import { useColumns } from './use-columns.ts'
 import { useNarrow } from './use-narrow.ts'
 import { useRowKeys } from './use-row-keys.ts'
 
 type Answer<Row> = {
-  readonly data?: { readonly rows: readonly Row[]; readonly total: number; readonly counts?: Readonly<Record<string, number>> } | undefined
+  readonly data?:
+    | {
+        readonly rows: readonly Row[]
+        readonly total: number
+        readonly counts?: Readonly<Record<string, number>>
+        /** Sums over all results, by column. */
+        readonly sums?: Readonly<Record<string, number>>
+      }
+    | undefined
   readonly error: CallError | null
   readonly isPending: boolean
   readonly isFetching: boolean
@@ -55,6 +66,7 @@ export type DataListProps<Row> = {
 /** The one list of the product: tabs with counts, query form, tags, table (cards on a phone), selection strip, pager. The address holds its state. */
 export const DataList = <Row extends object>(p: DataListProps<Row>) => {
   const narrow = useNarrow()
+  const columns = useColumns(p.what, p.columns)
   const [chosen, setChosen] = useState<ReadonlyMap<string, Row>>(new Map())
   const { data, error } = p.answer
   const rows = data?.rows ?? []
@@ -78,11 +90,7 @@ export const DataList = <Row extends object>(p: DataListProps<Row>) => {
       <header className="sheet-head">
         <h1>{p.title}</h1>
         <span className="grow" />
-        {p.exportHref && (
-          <Button icon={<DownloadOutlined />} href={p.exportHref} download>
-            导出
-          </Button>
-        )}
+        {p.exportHref && <ExportButton href={p.exportHref} />}
         {p.actions}
       </header>
       {p.tabs && <ListTabs tabs={p.tabs} chosen={String(p.query['tab'] ?? p.tabs[0]?.key)} counts={data?.counts} onChoose={(tab) => ask({ tab })} />}
@@ -91,6 +99,7 @@ export const DataList = <Row extends object>(p: DataListProps<Row>) => {
         <span className="grow" />
         {p.above}
         <Button type="text" icon={<ReloadOutlined spin={p.answer.isFetching} />} aria-label="刷新" onClick={() => void p.answer.refetch()} />
+        {!narrow && <ColumnMenu {...columns} />}
       </div>
       <ConditionTags conditions={conditions} query={p.query} total={data?.total} onQuery={ask} />
       {p.batch && chosen.size > 0 && (
@@ -128,7 +137,9 @@ export const DataList = <Row extends object>(p: DataListProps<Row>) => {
       ) : (
         <RowTable
           rows={rows}
-          columns={p.columns}
+          columns={columns.shown}
+          dense={columns.choice.dense}
+          sums={data?.sums}
           keyOf={p.keyOf}
           sort={p.query['sort'] === undefined ? undefined : String(p.query['sort'])}
           onSort={(sort) => ask({ sort })}
@@ -137,7 +148,6 @@ export const DataList = <Row extends object>(p: DataListProps<Row>) => {
           onOpen={p.onOpen}
           chosen={new Set(chosen.keys())}
           onChosen={p.batch && ((keys) => choose(keys.flatMap((key) => chosen.get(key) ?? rows.find((row) => p.keyOf(row) === key) ?? [])))}
-          loading={false}
         />
       )}
       {data && data.total > 0 && (

@@ -1,6 +1,7 @@
 import { Table } from 'antd'
 import type { ColumnType } from 'antd/es/table'
 import type { Column } from './column.ts'
+import { MoneyText } from './MoneyText.tsx'
 
 type Props<Row> = {
   readonly rows: readonly Row[]
@@ -13,8 +14,9 @@ type Props<Row> = {
   readonly onOpen?: ((row: Row) => void) | undefined
   readonly chosen?: ReadonlySet<string> | undefined
   readonly onChosen?: ((keys: readonly string[]) => void) | undefined
-  readonly loading: boolean
   readonly dense?: boolean | undefined
+  /** Sums over all results in fen, by column. */
+  readonly sums?: Readonly<Record<string, number>> | undefined
 }
 
 /** The rows of a list as a table. Sorting is the server's; a click on a row opens it. */
@@ -23,11 +25,11 @@ export const RowTable = <Row extends object>(p: Props<Row>) => (
     size={p.dense ? 'small' : 'middle'}
     rowKey={p.keyOf}
     dataSource={[...p.rows]}
-    loading={p.loading}
     pagination={false}
     // The library's own sideways scrolling repeats the heading, ticks and all, in a hidden row that the keyboard reaches: only where columns are fixed.
     {...(p.columns.some((c) => c.fixed) ? { scroll: { x: 'max-content' } } : {})}
     columns={p.columns.map((c) => drawn(c, p.sort))}
+    {...(p.columns.some((c) => c.sum) ? { summary: () => <RowSums {...p} /> } : {})}
     rowClassName={(row) => [p.late?.(row) ? 'late' : '', p.current === p.keyOf(row) ? 'current' : '', p.onOpen ? 'opens' : ''].join(' ')}
     onChange={(_, __, sorter) => {
       const one = Array.isArray(sorter) ? sorter[0] : sorter
@@ -50,7 +52,7 @@ export const RowTable = <Row extends object>(p: Props<Row>) => (
             columnWidth: 44,
             preserveSelectedRowKeys: true,
             onChange: (keys: React.Key[]) => p.onChosen?.(keys.map(String)),
-            getCheckboxProps: (row: Row) => ({ 'aria-label': `选择 ${p.keyOf(row)}` }),
+            getCheckboxProps: (row: Row) => ({ 'aria-label': `选择第 ${p.rows.indexOf(row) + 1} 行` }),
             getTitleCheckboxProps: () => ({ 'aria-label': '选择本页全部' }),
           },
         }
@@ -73,3 +75,26 @@ const drawn = <Row,>(c: Column<Row>, sort: string | undefined): ColumnType<Row> 
       }
     : {}),
 })
+
+/** 合计 of this page and of all results (U-TBL-6). */
+const RowSums = <Row extends object>({ rows, columns, sums, onChosen }: Props<Row>) => {
+  const lines = [{ label: '本页合计', of: (c: Column<Row>) => c.sum && rows.reduce((total, row) => total + (c.sum?.(row) ?? 0), 0) }]
+  if (sums) lines.push({ label: '全部合计', of: (c) => (c.sum ? sums[c.key] : undefined) })
+  return (
+    <Table.Summary>
+      {lines.map(({ label, of }) => (
+        <Table.Summary.Row key={label}>
+          {onChosen && <Table.Summary.Cell index={0} />}
+          {columns.map((c, i) => {
+            const fen = of(c)
+            return (
+              <Table.Summary.Cell key={c.key} index={i + (onChosen ? 1 : 0)} {...(c.align ? { align: c.align } : {})}>
+                {i === 0 ? label : fen !== undefined && <MoneyText fen={fen} />}
+              </Table.Summary.Cell>
+            )
+          })}
+        </Table.Summary.Row>
+      ))}
+    </Table.Summary>
+  )
+}

@@ -67,7 +67,24 @@ export const upload = async <I extends z.ZodType, O extends z.ZodType>(
   return await fetched(path, { method: e.method, body: form })
 }
 
+/** Fetches a file and hands it to the browser under the server's name for it. Throws `CallError` like any other call. */
+export const download = async (href: string): Promise<void> => {
+  const response = await answered(href, { method: 'GET' })
+  if (!response.ok) throw await refusalOf(response)
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(await response.blob())
+  link.download = decodeURIComponent(/filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? '')
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+}
+
 const fetched = async (path: string, init: RequestInit) => {
+  const response = await answered(path, init)
+  if (!response.ok) throw await refusalOf(response)
+  return (await response.json()) as never // the server passed it through the output schema
+}
+
+const answered = async (path: string, init: RequestInit): Promise<Response> => {
   let response: Response
   try {
     response = await fetch(path, init)
@@ -76,10 +93,12 @@ const fetched = async (path: string, init: RequestInit) => {
     throw new CallError('网络不通，内容还在页面上，请稍后再试', 0, [])
   }
   learnClock(response.headers.get('x-server-time'))
+  return response
+}
+
+const refusalOf = async (response: Response): Promise<CallError> => {
   const body = (await response.json().catch(() => ({}))) as { message?: string; faults?: Fault[]; requestId?: string }
-  if (!response.ok)
-    throw new CallError(body.message ?? `服务器没有正确回答（${response.status}）`, response.status, body.faults ?? [], body.requestId)
-  return body as never // the server passed it through the output schema
+  return new CallError(body.message ?? `服务器没有正确回答（${response.status}）`, response.status, body.faults ?? [], body.requestId)
 }
 
 const keyOf = (e: Endpoint, input: unknown): QueryKey => [e.path, e.method, input]

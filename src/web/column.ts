@@ -12,6 +12,8 @@ export type Column<Row> = {
   readonly align?: 'right'
   readonly fixed?: 'left' | 'right'
   readonly card?: 'title' | 'hide'
+  /** A column of money: what a row adds to the 合计, in fen. The whole result's sum comes with the answer under the column's key. */
+  readonly sum?: (row: Row) => number
 }
 
 /** One condition of the query form above a list; `name` is the word in the address and in the request. */

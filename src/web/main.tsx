@@ -17,7 +17,7 @@ document.adoptedStyleSheets = [sheet]
 
 // A tab that was open over a new release asks for pages that are gone: it reloads once.
 window.addEventListener('vite:preloadError', () => {
-  if (sessionStorage.getItem('guijia.reloaded')) return
+  if (!navigator.onLine || sessionStorage.getItem('guijia.reloaded')) return
   sessionStorage.setItem('guijia.reloaded', '1')
   window.location.reload()
 })

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
 import { HomeRedirect } from './HomeRedirect.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
+import { PageBroken } from './PageBroken.tsx'
 import { BareLayout, ProjectLayout } from './ProjectLayout.tsx'
 import { pages } from './pages.ts'
 
@@ -38,6 +39,7 @@ export const router = createRouter({
     const text = new URLSearchParams(Object.entries(search).map(([k, v]) => [k, String(v)])).toString()
     return text ? `?${text}` : ''
   },
+  defaultErrorComponent: PageBroken,
   defaultPreload: 'intent',
   scrollRestoration: true,
 })

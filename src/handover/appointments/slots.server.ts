@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid'
 import type { z } from 'zod'
 import { addDays } from '../../kernel/days.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { capacityOf } from '../capacity.ts'
 import type { Desk, Tx } from '../desk.server.ts'
 import type { Slot } from './api.ts'
 import { averageMinutes } from './average.server.ts'
@@ -30,10 +31,8 @@ export const openSlots = async (tx: Tx, desk: Desk, { batch, day }: { batch: str
   const set = desk.ground.settings(['queue.slots', 'queue.perTeamFloor'], desk.day)
   const times = (set['queue.slots'] as readonly string[]).map((t) => t.split('-') as [string, string]) // the setting's schema fixes the form
   const average = await averageMinutes(tx, desk, batch)
-  const capacity = ([starts, ends]: [string, string]) => {
-    const minutes = minutesOf(ends) - minutesOf(starts)
-    return set['queue.perTeamFloor'] ? teams * Math.floor(minutes / average) : Math.floor((teams * minutes) / average)
-  }
+  const capacity = ([starts, ends]: [string, string]) =>
+    capacityOf(teams, minutesOf(ends) - minutesOf(starts), average, set['queue.perTeamFloor'] === true)
   const days = day ? [day] : daysFrom(first_day, last_day)
   const rows = days.flatMap((d) => times.map((t) => ({ id: newId(), day: d, starts: t[0], ends: t[1], capacity: capacity(t) })))
   await sql`insert into slots (id, project_id, batch_id, day, starts, ends, capacity)

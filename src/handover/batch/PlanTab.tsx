@@ -40,7 +40,7 @@ export const PlanTab = ({ batch }: { batch: BatchDetail }) => {
                 <span className={t.department ? '' : 'bad'}>{t.department || '未定部门'}</span>
                 <span className={t.late ? 'task-late' : ''}>{t.dueOn ?? '未定日期'}</span>
                 {plans && (
-                  <Button type="link" size="small" onClick={() => setEditing(t)}>
+                  <Button type="link" size="small" aria-label={`修改：${t.label}`} onClick={() => setEditing(t)}>
                     修改
                   </Button>
                 )}

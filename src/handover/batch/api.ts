@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { readers } from '../../cases/api.ts'
 import { endpoint } from '../../kernel/endpoint.ts'
+import { Instant } from '../../kernel/instant.ts'
 import { desk } from '../../kernel/roles.ts'
 import { Department } from '../departments.ts'
-import { Fault, Instant, project } from '../shapes.ts'
+import { Fault, project } from '../shapes.ts'
 
 const days = z.iso.date()
 const Flow = z.enum(['COMPLIANT', 'SOURCE'])

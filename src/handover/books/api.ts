@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { readers } from '../../cases/api.ts'
 import { endpoint } from '../../kernel/endpoint.ts'
+import { Instant } from '../../kernel/instant.ts'
 import { service } from '../../processes/desks.ts'
-import { Instant, project } from '../shapes.ts'
+import { project } from '../shapes.ts'
 
 const Unit = z.enum(['月', '季'])
 export const BookRow = z.object({

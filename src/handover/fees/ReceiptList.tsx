@@ -73,6 +73,19 @@ export const ReceiptList = ({ receipts, caseId }: { receipts: readonly Receipt[]
             </tr>
           ))}
         </tbody>
+        {receipts.length > 1 && (
+          <tfoot>
+            <tr>
+              <th colSpan={2} scope="row">
+                合计 {receipts.length} 张（已作废的不计）
+              </th>
+              <td className="right">
+                <MoneyText fen={receipts.reduce((sum, r) => sum + (r.state === '已作废' ? 0 : r.amount), 0)} />
+              </td>
+              <td colSpan={4} />
+            </tr>
+          </tfoot>
+        )}
       </table>
       {asked && <ReceiptVoidForm receipt={asked} onClose={() => setAsked(undefined)} />}
     </div>

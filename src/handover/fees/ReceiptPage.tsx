@@ -1,9 +1,10 @@
 import '../hall.css'
 import { Segmented } from 'antd'
 import { z } from 'zod'
+import { ExportButton } from '../../exports/ExportButton.tsx'
 import { today } from '../../kernel/days.ts'
 import { useAddress } from '../../web/address.ts'
-import { useCall } from '../../web/call.ts'
+import { linkTo, useCall } from '../../web/call.ts'
 import { DayField } from '../../web/fields/DayField.tsx'
 import { ListRefused } from '../../web/ListStates.tsx'
 import { Loading } from '../../web/Loading.tsx'
@@ -11,7 +12,7 @@ import { useProject } from '../../web/me.ts'
 import { Notice } from '../../web/Notice.tsx'
 import { Sheet } from '../../web/Sheet.tsx'
 import { useNow } from '../../web/use-now.ts'
-import { listReceipts } from './api.ts'
+import { exportReceipts, listReceipts } from './api.ts'
 import { CashDay } from './CashDay.tsx'
 import { ReceiptList } from './ReceiptList.tsx'
 
@@ -23,13 +24,18 @@ export const ReceiptPage = () => {
   const now = useNow()
   const [query, setQuery] = useAddress(Address)
   const day = query.day ?? today(now)
-  const { data, error, refetch } = useCall(
-    listReceipts,
-    { project: project.id, day, ...(query.view === 'waiting' ? { waiting: 'true' } : {}) },
-    { enabled: query.view !== 'close' },
-  )
+  const asked = { project: project.id, day, ...(query.view === 'waiting' ? { waiting: 'true' } : {}) }
+  const { data, error, refetch } = useCall(listReceipts, asked, { enabled: query.view !== 'close' })
   return (
-    <Sheet title="收款与票据" actions={<DayField value={day} onChange={(next) => setQuery({ day: typeof next === 'string' ? next : undefined })} />}>
+    <Sheet
+      title="收款与票据"
+      actions={
+        <>
+          <DayField label="收款日" value={day} onChange={(next) => setQuery({ day: typeof next === 'string' ? next : undefined })} />
+          {query.view !== 'close' && <ExportButton href={linkTo(exportReceipts, asked)} />}
+        </>
+      }
+    >
       <Segmented<'all' | 'waiting' | 'close'>
         value={query.view}
         onChange={(view) => setQuery({ view })}

@@ -1,35 +1,19 @@
 import { z } from 'zod'
 import { endpoint } from '../../kernel/endpoint.ts'
+import { Instant } from '../../kernel/instant.ts'
 import { desk } from '../../kernel/roles.ts'
 import { hall } from '../../processes/desks.ts'
+import { FeeShape } from '../fee-shape.ts'
 
 const project = { project: z.uuid() }
 const onCase = { ...project, case: z.uuid() }
 export const cashiers = [...hall, 'finance'] as const
 const approvers = ['propertySupervisor', 'propertyManager', 'finance', 'customerServiceLead'] as const
-const Instant = z
-  .date()
-  .or(z.iso.datetime())
-  .transform((v) => (typeof v === 'string' ? v : v.toISOString()))
 export const methods = ['现金', 'POS', '微信', '支付宝', '转账'] as const
 export const receiptKinds = ['收据', '发票', '财政票据', '完税凭证'] as const
 
-export const FeeLine = z.object({
+export const FeeLine = FeeShape.extend({
   id: z.uuid(),
-  code: z.string(),
-  name: z.string(),
-  basis: z.string(),
-  unitPrice: z.string().nullable(),
-  quantity: z.string().nullable(),
-  period: z.string().nullable(),
-  amount: z.int(),
-  payee: z.string(),
-  receiptKind: z.string(),
-  mandatory: z.boolean(),
-  voluntary: z.boolean(),
-  refundable: z.boolean(),
-  selfPayable: z.boolean(),
-  statutory: z.boolean(),
   working: z.array(z.object({ label: z.string(), formula: z.string(), value: z.string() })),
   state: z.enum(['未缴', '已缴', '已验凭证', '已取消']),
   receiptNo: z.string().nullable(),
@@ -151,6 +135,16 @@ export const listReceipts = endpoint({
   by: desk,
   input: z.object({ ...project, day: z.iso.date().optional(), waiting: z.stringbool().optional() }),
   output: z.object({ receipts: z.array(Receipt) }),
+})
+/** The receipts of a list as Excel: exactly the rows of the same conditions. */
+export const exportReceipts = endpoint({
+  method: 'GET',
+  path: '/api/projects/:project/receipts.xlsx',
+  label: '导出票据',
+  by: desk,
+  kind: 'file',
+  input: listReceipts.input,
+  output: z.unknown(),
 })
 export const askVoid = endpoint({
   method: 'POST',

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { serveExport } from '../../exports/serve-export.server.ts'
 import type { App } from '../../kernel/app.server.ts'
 import { today } from '../../kernel/days.ts'
 import { Refusal } from '../../kernel/refusal.ts'
@@ -7,11 +7,11 @@ import { atDesk } from '../desk.server.ts'
 import { addFee, cancelFee } from './add-fee.server.ts'
 import * as api from './api.ts'
 import { approveDay, closeDay, daySheetOf } from './cash-day.server.ts'
+import { receiptsAsked, receiptsExport } from './export-receipts.server.ts'
 import { feesOf } from './list-fees.server.ts'
 import { pay } from './pay.server.ts'
 import { prepareFees } from './prepare.server.ts'
 import { proveFee } from './prove-fee.server.ts'
-import { receiptRows } from './receipt-rows.server.ts'
 import { askVoid, decideVoid } from './void-receipt.server.ts'
 
 export const feeRoutes = (app: App): void => {
@@ -23,14 +23,8 @@ export const feeRoutes = (app: App): void => {
   serve(app, api.cancelFee, (ctx) => atDesk(ctx, (tx, desk) => cancelFee(tx, desk, ctx.input).then(() => ({}))))
   serve(app, api.proveFee, (ctx) => atDesk(ctx, (tx, desk) => proveFee(tx, desk, ctx.input).then(() => ({}))))
   serve(app, api.pay, (ctx) => atDesk(ctx, (tx, desk) => pay(tx, desk, ctx.input)))
-  serve(app, api.listReceipts, async ({ db, project, input, at }) => ({
-    receipts: await receiptRows(
-      db,
-      input.waiting
-        ? sql`r.project_id = ${project.id} and r.void_asked_at is not null and r.voided_at is null and r.void_approved_by is null`
-        : sql`r.project_id = ${project.id} and r.paid_on = ${input.day ?? today(at)}`,
-    ),
-  }))
+  serve(app, api.listReceipts, async (ctx) => ({ receipts: await receiptsAsked(ctx) }))
+  serveExport(app, api.exportReceipts, receiptsExport)
   serve(app, api.askVoid, (ctx) => atDesk(ctx, (tx, desk) => askVoid(tx, desk, ctx.input)))
   serve(app, api.decideVoid, (ctx) => atDesk(ctx, (tx, desk) => decideVoid(tx, desk, ctx.input)))
   serve(app, api.daySheet, async ({ db, project, input, actor }) => {

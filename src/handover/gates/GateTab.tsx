@@ -62,7 +62,7 @@ export const GateTab = ({ batch }: { batch: BatchDetail }) => {
                 {bases[g.basis]}，{blocks[g.blocks]}
               </small>
               {mayAct && g.active && (
-                <Button type="link" size="small" onClick={() => setEditing(g)}>
+                <Button type="link" size="small" aria-label={`办理 ${g.gate} ${g.label}`} onClick={() => setEditing(g)}>
                   办理
                 </Button>
               )}

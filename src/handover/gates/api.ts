@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { readers } from '../../cases/api.ts'
 import { endpoint } from '../../kernel/endpoint.ts'
+import { Instant } from '../../kernel/instant.ts'
 import { gateIds } from '../../processes/handover/project-gates.ts'
-import { Instant, project } from '../shapes.ts'
+import { project } from '../shapes.ts'
 
 export const Gate = z.object({
   gate: z.enum(gateIds),

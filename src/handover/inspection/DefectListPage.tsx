@@ -1,41 +1,28 @@
 import { Drawer } from 'antd'
 import { z } from 'zod'
-import { useAddress } from '../../web/address.ts'
-import { useCall } from '../../web/call.ts'
 import type { Column } from '../../web/column.ts'
 import { DataList } from '../../web/DataList.tsx'
-import { useProject } from '../../web/me.ts'
 import { StatusDot } from '../../web/StatusDot.tsx'
+import { useList } from '../../web/use-list.ts'
 import { severities, severityLabel, trades } from '../catalogue.ts'
-import { type DefectRow, listDefects } from './api.ts'
+import { type DefectRow, exportDefects, listDefects } from './api.ts'
 import { DefectDetail } from './DefectDetail.tsx'
+import { defectTabs } from './defect-tabs.ts'
 import { defectTone } from './defect-tone.ts'
 
 const Address = listDefects.input.omit({ project: true }).extend({ defect: z.uuid().optional() })
-const tabs = [
-  { key: 'open', label: '未关闭' },
-  { key: 'unassigned', label: '未定责任单位' },
-  { key: 'overdue', label: '已超期' },
-  { key: 'reinspect', label: '待复验' },
-  { key: 'closed', label: '已了结' },
-  { key: 'all', label: '全部' },
-]
+const tabs = Object.entries(defectTabs).map(([key, label]) => ({ key, label }))
 
 /** Every defect of the handovers with where it stands; people of a contractor see their own only. */
 export const DefectListPage = () => {
-  const project = useProject()
-  const [query, setQuery] = useAddress(Address)
-  const { defect, ...asked } = query
-  const answer = useCall(listDefects, { project: project.id, ...asked }, { everyMs: 20_000 })
-  const shown = answer.data?.rows.find((d) => d.id === defect)
+  const { query, setQuery, answer, list } = useList(listDefects, Address, { beside: ['defect'], exportAs: exportDefects, everyMs: 20_000 })
+  const shown = answer.data?.rows.find((d) => d.id === query.defect)
   return (
     <>
       <DataList<DefectRow>
         title="验房问题"
         what="问题"
-        query={query}
-        onQuery={setQuery}
-        answer={answer}
+        {...list}
         columns={columns}
         keyOf={(d) => d.id}
         tabs={tabs}
@@ -45,7 +32,7 @@ export const DefectListPage = () => {
           { name: 'trade', label: '工种', kind: 'choice', options: Object.entries(trades).map(([value, label]) => ({ value, label })) },
         ]}
         late={(d) => d.overdue}
-        current={defect}
+        current={query.defect}
         onOpen={(d) => setQuery({ defect: d.id })}
       />
       <Drawer open={shown !== undefined} onClose={() => setQuery({ defect: undefined })} size={640} title={shown?.no} destroyOnHidden>

@@ -6,6 +6,7 @@ import { useProject } from '../../web/me.ts'
 import { Notice } from '../../web/Notice.tsx'
 import { PageLink } from '../../web/PageLink.tsx'
 import { listInspections } from './api.ts'
+import { InspectKeep } from './InspectKeep.tsx'
 import { SyncTotal } from './SyncState.tsx'
 import { useKept } from './use-kept.ts'
 import { useOutbox } from './use-outbox.ts'
@@ -26,6 +27,7 @@ export const InspectionListPage = () => {
         <h1>待验房</h1>
       </header>
       <SyncTotal left={left} items={items} stale={data.stale} />
+      <InspectKeep cases={data.value.units.map((u) => u.case)} />
       <input className="field-find" type="search" value={q} placeholder="房号、姓名、号码" aria-label="查找" onChange={(e) => setQ(e.target.value)} />
       {shown.length === 0 && <Notice title="没有待验房的户" note="业主核验身份后会出现在这里。" />}
       <ul className="field-units">

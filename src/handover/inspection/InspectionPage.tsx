@@ -14,6 +14,7 @@ import { InspectMeters } from './InspectMeters.tsx'
 import { InspectSubmit } from './InspectSubmit.tsx'
 import { SyncTotal } from './SyncState.tsx'
 import { useKept } from './use-kept.ts'
+import { useOffline } from './use-offline.ts'
 import { useOutbox } from './use-outbox.ts'
 
 const views = { defects: '问题', meters: '表具', submit: '签字提交' } as const
@@ -24,6 +25,7 @@ export const InspectionPage = () => {
   const { case: id } = useParams({ strict: false }) as { case: string } // the path of this page names it
   const [view, setView] = useState<keyof typeof views | 'add'>('defects')
   const { items, left } = useOutbox(id)
+  useOffline()
   const { data, error, refetch } = useKept(showInspection, { project: project.id, case: id })
   const inspection = data?.value
   const catalogue = useKept(showCatalogue, { project: project.id, version: inspection?.catalogueVersion ?? 1 }, { enabled: inspection !== undefined })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../kernel/endpoint.ts'
+import { Instant } from '../../kernel/instant.ts'
 import { desk } from '../../kernel/roles.ts'
 import { hall, service } from '../../processes/desks.ts'
 import { severities, templates, trades } from '../catalogue.ts'
@@ -9,10 +10,6 @@ const project = { project: z.uuid() }
 const onCase = { ...project, case: z.uuid() }
 /** Whoever walks through the home with the owner. */
 export const inspectors = [...hall, 'propertyManager', 'customerService', 'engineering'] as const
-const Instant = z
-  .date()
-  .or(z.iso.datetime())
-  .transform((v) => (typeof v === 'string' ? v : v.toISOString()))
 const Severity = z.enum(severities, '严重程度应为 S1、S2、S3、S4 之一')
 const Trade = z.enum(Object.keys(trades) as [keyof typeof trades, ...(keyof typeof trades)[]], '没有这个工种')
 const Fault = z.object({ code: z.string(), message: z.string(), field: z.string().optional() })
@@ -288,6 +285,16 @@ export const listDefects = endpoint({
     size: z.coerce.number().int().min(1).max(100).default(20),
   }),
   output: z.object({ rows: z.array(DefectRow), total: z.int(), counts: z.record(z.string(), z.int()) }),
+})
+/** The list as Excel: exactly the rows of the same conditions and scope. */
+export const exportDefects = endpoint({
+  method: 'GET',
+  path: '/api/projects/:project/defects.xlsx',
+  label: '导出验房问题',
+  by: [...desk, 'contractor', 'auditor'],
+  kind: 'file',
+  input: listDefects.input.omit({ page: true, size: true }),
+  output: z.unknown(),
 })
 /** Ways out of the loop beside repair (handbook handover §10). */
 export const decideDefect = endpoint({

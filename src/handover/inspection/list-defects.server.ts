@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Actor } from '../../kernel/decide.ts'
 import type { Tx } from '../desk.server.ts'
-import type { listDefects as api } from './api.ts'
+import type { listDefects as api, DefectRow } from './api.ts'
 import { settled } from './defect-facts.server.ts'
 import { defectRows } from './defect-rows.server.ts'
 
@@ -28,7 +28,12 @@ export const defectPage = async (tx: Tx, q: z.output<typeof api.input>, actor: V
   return { rows, total: figures[q.tab] ?? 0, counts: figures }
 }
 
-const conditions = (q: z.output<typeof api.input>, actor: Viewer): RawBuilder<unknown> => {
+/** As many defects under the same conditions as an export holds. */
+export const everyDefect = async (tx: Tx, q: Query, actor: Viewer, day: string, limit: number): Promise<z.input<typeof DefectRow>[]> =>
+  await defectRows(tx, sql`${conditions(q, actor)} and ${tabs[q.tab]?.(day)}`, day, { limit, offset: 0 })
+
+type Query = Omit<z.output<typeof api.input>, 'page' | 'size'>
+const conditions = (q: Query, actor: Viewer): RawBuilder<unknown> => {
   const parts = [sql`d.project_id = ${q.project}`]
   if (actor.roles.every((r) => r === 'contractor')) parts.push(sql`d.contractor_id = ${actor.contractor} and d.state not in ('发现', '重复合并')`)
   if (q.severity) parts.push(sql`d.severity = ${q.severity}`)

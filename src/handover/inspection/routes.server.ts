@@ -1,3 +1,4 @@
+import { serveExport } from '../../exports/serve-export.server.ts'
 import type { App } from '../../kernel/app.server.ts'
 import { today } from '../../kernel/days.ts'
 import { type Context, serve } from '../../kernel/serve.server.ts'
@@ -5,6 +6,7 @@ import { atDesk } from '../desk.server.ts'
 import * as api from './api.ts'
 import { catalogueOf, publishCatalogue } from './catalogue.server.ts'
 import { assignDefect, decideDefect } from './decide-defect.server.ts'
+import { defectsExport } from './export-defects.server.ts'
 import { defectPage } from './list-defects.server.ts'
 import { putPhoto } from './photo.server.ts'
 import { readMeter } from './read-meter.server.ts'
@@ -37,6 +39,7 @@ export const inspectionRoutes = (app: App): void => {
     return await shown(ctx)
   })
   serve(app, api.listDefects, ({ db, input, actor, at }) => defectPage(db, input, actor, today(at)))
+  serveExport(app, api.exportDefects, defectsExport)
   serve(app, api.decideDefect, (ctx) => atDesk(ctx, (tx, desk) => decideDefect(tx, desk, ctx.input)))
   serve(app, api.assignDefect, (ctx) => atDesk(ctx, (tx, desk) => assignDefect(tx, desk, ctx.input)))
 }

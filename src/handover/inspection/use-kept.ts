@@ -10,7 +10,7 @@ export const useKept = <I extends z.ZodType, O extends z.ZodType>(
   input: z.input<I>,
   options: { readonly enabled?: boolean } = {},
 ) => {
-  const name = `${e.path}?${JSON.stringify(input)}`
+  const name = keptName(e, input)
   return useQuery<{ readonly value: z.output<O>; readonly stale: boolean }, CallError>({
     queryKey: ['kept', name],
     networkMode: 'always',
@@ -28,3 +28,6 @@ export const useKept = <I extends z.ZodType, O extends z.ZodType>(
     },
   })
 }
+
+/** Under which name the answer to this question is kept. */
+export const keptName = <I extends z.ZodType>(e: Endpoint<I>, input: z.input<I>): string => `${e.path}?${JSON.stringify(input)}`

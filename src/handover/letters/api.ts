@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { readers } from '../../cases/api.ts'
 import { endpoint } from '../../kernel/endpoint.ts'
+import { Instant } from '../../kernel/instant.ts'
 import { service } from '../../processes/desks.ts'
-import { Fault, Instant, ManyRefused, project } from '../shapes.ts'
+import { Fault, ManyRefused, project } from '../shapes.ts'
 import { contactChannels, contactResults } from './contact.ts'
 import { channels } from './effective.ts'
 import { returnReasons } from './return-reasons.ts'
@@ -59,6 +60,16 @@ export const listLetters = endpoint({
     size: z.coerce.number().int().min(1).max(200).default(20),
   }),
   output: z.object({ rows: z.array(LetterRow), total: z.int(), counts: z.record(z.enum(letterTabs), z.int()) }),
+})
+/** The list as Excel: exactly the rows of the same conditions, addresses masked as on the screen. */
+export const exportLetters = endpoint({
+  method: 'GET',
+  path: '/api/projects/:project/letters.xlsx',
+  label: '导出寄送清单',
+  by: readers,
+  kind: 'file',
+  input: listLetters.input.omit({ page: true, size: true }),
+  output: z.unknown(),
 })
 export const showLetter = endpoint({
   method: 'GET',

@@ -34,12 +34,33 @@ const tabConditions: Readonly<Record<(typeof letterTabs)[number], RawBuilder<boo
   void: sql`l.state = '作废'`,
 }
 
+type Query = Omit<z.output<typeof listLetters.input>, 'page' | 'size'>
+type Part = { readonly limit: number; readonly offset: number }
+
 /** The letters of a project in order of the rooms, with the counts of every tab under the same conditions: two statements. */
 export const letterPage = async (
   db: Kysely<Tables>,
   q: z.output<typeof listLetters.input>,
   viewer: Looking,
 ): Promise<z.input<typeof listLetters.output>> => {
+  const where = conditions(q)
+  const counted = sql.join(letterTabs.map((tab) => sql`count(*) filter (where ${tabConditions[tab]})::int as ${sql.ref(tab)}`))
+  const [rows, counts] = await Promise.all([
+    letterRows(db, q, viewer, { limit: q.size, offset: (q.page - 1) * q.size }),
+    sql<Record<(typeof letterTabs)[number], number>>`select ${counted} from ${from} where ${where}`.execute(db),
+  ])
+  const n = counts.rows[0] as Record<(typeof letterTabs)[number], number> // an aggregate always answers one row
+  return { rows, total: n[q.tab], counts: n }
+}
+
+/** The letters under the conditions, a part of them or as many as an export holds. */
+export const letterRows = async (db: Kysely<Tables>, q: Query, viewer: Looking, part: Part): Promise<Row[]> => {
+  const { rows } = await sql<Row>`select ${columns(viewer)} from ${from} where ${conditions(q)} and ${tabConditions[q.tab]}
+    order by u.code collate "C", l.mailing, l.id limit ${part.limit} offset ${part.offset}`.execute(db)
+  return rows.map((r) => addressed(r, viewer))
+}
+
+const conditions = (q: Query): RawBuilder<unknown> => {
   const parts: RawBuilder<unknown>[] = [sql`l.project_id = ${q.project}`]
   if (q.batch) parts.push(sql`l.batch_id = ${q.batch}`)
   if (q.building) parts.push(sql`u.building_id = ${q.building}`)
@@ -47,16 +68,7 @@ export const letterPage = async (
     const text = `%${q.q.replaceAll(/[\\%_]/g, '\\$&')}%`
     parts.push(sql`(l.no ilike ${text} or l.waybill ilike ${text} or u.label like ${text} or u.code = ${q.q} or l.recipient like ${text})`)
   }
-  const where = sql.join(parts, sql` and `)
-  const counted = sql.join(letterTabs.map((tab) => sql`count(*) filter (where ${tabConditions[tab]})::int as ${sql.ref(tab)}`))
-  const [page, counts] = await Promise.all([
-    sql<Row>`select ${columns(viewer)} from ${from} where ${where} and ${tabConditions[q.tab]} order by u.code collate "C", l.mailing, l.id limit ${q.size} offset ${(q.page - 1) * q.size}`.execute(
-      db,
-    ),
-    sql<Record<(typeof letterTabs)[number], number>>`select ${counted} from ${from} where ${where}`.execute(db),
-  ])
-  const n = counts.rows[0] as Record<(typeof letterTabs)[number], number> // an aggregate always answers one row
-  return { rows: page.rows.map((r) => addressed(r, viewer)), total: n[q.tab], counts: n }
+  return sql.join(parts, sql` and `)
 }
 
 /** One letter with its trail, the other mailings of the unit and the attempts to reach its owner. 404 outside the project. */

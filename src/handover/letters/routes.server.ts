@@ -1,3 +1,4 @@
+import { serveExport } from '../../exports/serve-export.server.ts'
 import type { App } from '../../kernel/app.server.ts'
 import { today } from '../../kernel/days.ts'
 import { many } from '../../kernel/many.ts'
@@ -8,6 +9,7 @@ import { alertsOf } from './alerts.server.ts'
 import * as api from './api.ts'
 import { recordContact } from './contact.server.ts'
 import { deemedList } from './deemed.server.ts'
+import { lettersExport } from './export.server.ts'
 import { postLetter } from './post.server.ts'
 import { type Looking, letterDetail, letterPage } from './register.server.ts'
 import { repostLetter, serveOtherwise } from './repost.server.ts'
@@ -17,6 +19,7 @@ import { type Pair, setWaybills } from './waybills.server.ts'
 
 export const letterRoutes = (app: App): void => {
   serve(app, api.listLetters, async (ctx) => letterPage(ctx.db, ctx.input, await lookingAs(ctx)))
+  serveExport(app, api.exportLetters, async (ctx) => lettersExport(ctx, await lookingAs(ctx)))
   serve(app, api.showLetter, async (ctx) => letterDetail(ctx.db, ctx.project.id, ctx.input.letter, await lookingAs(ctx)))
   serve(app, api.postLetters, (ctx) => eachLetter(ctx, (tx, desk, letter) => postLetter(tx, desk, { ...ctx.input, letter })))
   serve(app, api.signLetters, (ctx) => eachLetter(ctx, (tx, desk, letter) => signLetter(tx, desk, { ...ctx.input, letter })))

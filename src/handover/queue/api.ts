@@ -1,15 +1,12 @@
 import { z } from 'zod'
 import { endpoint } from '../../kernel/endpoint.ts'
+import { Instant } from '../../kernel/instant.ts'
 import { desk } from '../../kernel/roles.ts'
 import { hall } from '../../processes/desks.ts'
 
 const project = { project: z.uuid() }
 export const workers = [...hall, 'propertyManager', 'customerService', 'engineering', 'finance'] as const
 const leads = ['customerServiceLead', 'propertySupervisor', 'propertyManager'] as const
-const Instant = z
-  .date()
-  .or(z.iso.datetime())
-  .transform((v) => (typeof v === 'string' ? v : v.toISOString()))
 const Station = z.coerce.number().int().min(0).max(6)
 const Stream = z.enum(['A', 'B', 'V', 'C'])
 

@@ -2,13 +2,12 @@ import { App, Button, Drawer, Input } from 'antd'
 import { useRef, useState } from 'react'
 import { z } from 'zod'
 import { CaseState } from '../../cases/CaseState.tsx'
-import { useAddress } from '../../web/address.ts'
-import { call, useAct, useCall } from '../../web/call.ts'
+import { call, useAct } from '../../web/call.ts'
 import type { Column } from '../../web/column.ts'
 import { DataList } from '../../web/DataList.tsx'
 import { moment } from '../../web/due-words.ts'
-import { useProject } from '../../web/me.ts'
 import { PageLink } from '../../web/PageLink.tsx'
+import { useList } from '../../web/use-list.ts'
 import type { BatchDetail } from '../batch/api.ts'
 import { ManyResult } from '../ManyResult.tsx'
 import { useMany } from '../use-many.ts'
@@ -24,12 +23,9 @@ const tabs = [
 
 /** The roster: who is on it, what marketing has still to confirm, what went to the property company. */
 export const RosterTab = ({ batch }: { batch: BatchDetail }) => {
-  const project = useProject()
   const { modal } = App.useApp()
   const [adding, setAdding] = useState(false)
-  const [query, setQuery] = useAddress(Address)
-  const { view: _, ...asked } = query
-  const answer = useCall(listRoster, { project: project.id, batch: batch.id, ...asked })
+  const { project, query, asked, answer, list } = useList(listRoster, Address, { beside: ['view'], fixed: { batch: batch.id } })
   const confirm = useAct(confirmBatchRoster, { done: '名单已确认' })
   const remove = useMany(removeRosterUnits)
   const reason = useRef('')
@@ -50,9 +46,7 @@ export const RosterTab = ({ batch }: { batch: BatchDetail }) => {
       <DataList<RosterRow>
         title="交房名单"
         what="户"
-        query={query}
-        onQuery={setQuery}
-        answer={answer}
+        {...list}
         columns={columns}
         keyOf={(r) => r.entryId}
         tabs={tabs}
@@ -102,7 +96,7 @@ export const RosterTab = ({ batch }: { batch: BatchDetail }) => {
                   移出名单
                 </Button>
               ),
-              everyRow: async () => (await call(listRoster, { project: project.id, batch: batch.id, ...asked, page: 1, size: 500 })).rows,
+              everyRow: async () => (await call(listRoster, { ...asked, page: 1, size: 500 })).rows,
             }
           : {})}
         emptyNext={keeps && query.tab === 'current' ? <Button onClick={() => setAdding(true)}>加入房屋</Button> : undefined}

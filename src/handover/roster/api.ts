@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { readers } from '../../cases/api.ts'
 import { endpoint } from '../../kernel/endpoint.ts'
-import { Instant, ManyRefused, project } from '../shapes.ts'
+import { Instant } from '../../kernel/instant.ts'
+import { ManyRefused, project } from '../shapes.ts'
 
 const onBatch = { ...project, batch: z.uuid() }
 const keepersOfRoster = ['marketing', 'customerServiceLead'] as const

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { readers } from '../../cases/api.ts'
 import { endpoint } from '../../kernel/endpoint.ts'
-import { Instant, project } from '../shapes.ts'
+import { Instant } from '../../kernel/instant.ts'
+import { project } from '../shapes.ts'
 import { type DefectGroup, type DefectMeasure, defectGroups, defectMeasures, type UnitMeasure, unitMeasures } from './measures.ts'
 
 const unitKeys = Object.keys(unitMeasures) as [UnitMeasure, ...UnitMeasure[]] // the keys just named

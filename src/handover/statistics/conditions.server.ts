@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { trades } from '../catalogue.ts'
 import type { DefectGroup, DefectMeasure, UnitMeasure } from './measures.ts'
 
 /** Which units each measure counts; the list behind the number filters by the same words. */
@@ -37,7 +38,7 @@ export const defectConditions = (now: Date): Readonly<Record<DefectMeasure, RawB
 
 export const groupColumns: Readonly<Record<DefectGroup, RawBuilder<string>>> = {
   severity: sql`severity`,
-  trade: sql`trade`,
+  trade: sql`coalesce(${JSON.stringify(trades)}::jsonb ->> trade, trade)`,
   room: sql`room`,
   contractor: sql`coalesce(contractor, '未定责任单位')`,
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { readers } from '../../cases/api.ts'
 import { endpoint } from '../../kernel/endpoint.ts'
+import { Instant } from '../../kernel/instant.ts'
 import { service } from '../../processes/desks.ts'
-import { Instant, ManyRefused, project } from '../shapes.ts'
+import { ManyRefused, project } from '../shapes.ts'
 
 const givers = ['marketing', 'customerServiceLead'] as const
 
@@ -39,6 +40,17 @@ export const listTransfers = endpoint({
   }),
   /** `unopened`: sold units that have no file yet. */
   output: z.object({ rows: z.array(TransferRow), total: z.int(), counts: z.record(z.enum(transferTabs), z.int()), unopened: z.int() }),
+})
+
+/** The list as Excel: exactly the rows of the same conditions. */
+export const exportTransfers = endpoint({
+  method: 'GET',
+  path: '/api/projects/:project/transfers.xlsx',
+  label: '导出客户资料移交',
+  by: readers,
+  kind: 'file',
+  input: listTransfers.input.omit({ page: true, size: true }),
+  output: z.unknown(),
 })
 
 export const TransferItemRow = z.object({

@@ -10,20 +10,14 @@ const columns = sql`c.id, c.no, c.version, c.state, c.unit_id as "unitId", u.lab
   (c.data->>'items')::int as items, (c.data->>'handed')::int as handed, (c.data->>'accepted')::int as accepted, (c.data->>'sentBack')::int as "sentBack"`
 const from = sql`cases c join units u on u.id = c.unit_id`
 
+type Query = Omit<z.output<typeof listTransfers.input>, 'page' | 'size'>
+type Part = { readonly limit: number; readonly offset: number }
+
 /** Files of a project, with the counts of every tab under the same conditions. */
 export const transferPage = async (db: Kysely<Tables>, q: z.output<typeof listTransfers.input>): Promise<z.input<typeof listTransfers.output>> => {
-  const parts: RawBuilder<unknown>[] = [sql`c.project_id = ${q.project} and c.process = ${fileTransfer.name}`]
-  if (q.building) parts.push(sql`u.building_id = ${q.building}`)
-  if (q.q) parts.push(sql`(c.title like ${`%${q.q.replaceAll(/[\\%_]/g, '\\$&')}%`} or u.code = ${q.q})`)
-  const where = sql.join(parts, sql` and `)
-  const tab = q.tab === 'all' ? sql`true` : sql`c.state = ${q.tab}`
-  const [page, counted, unopened] = await Promise.all([
-    sql<
-      z.input<typeof TransferRow>
-    >`select ${columns} from ${from} where ${where} and ${tab} order by u.code collate "C", c.id limit ${q.size} offset ${(q.page - 1) * q.size}`.execute(
-      db,
-    ),
-    sql<{ state: string; n: number }>`select c.state, count(*)::int as n from ${from} where ${where} group by 1`.execute(db),
+  const [rows, counted, unopened] = await Promise.all([
+    transferRows(db, q, { limit: q.size, offset: (q.page - 1) * q.size }),
+    sql<{ state: string; n: number }>`select c.state, count(*)::int as n from ${from} where ${conditions(q)} group by 1`.execute(db),
     sql<{
       n: number
     }>`select count(*)::int as n from units u join contracts k on k.unit_id = u.id and k.ended_on is null where u.project_id = ${q.project} and u.sale = '已售'
@@ -39,7 +33,22 @@ export const transferPage = async (db: Kysely<Tables>, q: z.output<typeof listTr
     partly: n('partly'),
     accepted: n('accepted'),
   }
-  return { rows: page.rows, total: counts[q.tab], counts, unopened: unopened.rows[0]?.n ?? 0 }
+  return { rows, total: counts[q.tab], counts, unopened: unopened.rows[0]?.n ?? 0 }
+}
+
+/** The files under the conditions, a part of them or as many as an export holds. */
+export const transferRows = async (db: Kysely<Tables>, q: Query, part: Part): Promise<z.input<typeof TransferRow>[]> => {
+  const tab = q.tab === 'all' ? sql`true` : sql`c.state = ${q.tab}`
+  const { rows } = await sql<z.input<typeof TransferRow>>`select ${columns} from ${from} where ${conditions(q)} and ${tab}
+    order by u.code collate "C", c.id limit ${part.limit} offset ${part.offset}`.execute(db)
+  return rows
+}
+
+const conditions = (q: Query): RawBuilder<unknown> => {
+  const parts: RawBuilder<unknown>[] = [sql`c.project_id = ${q.project} and c.process = ${fileTransfer.name}`]
+  if (q.building) parts.push(sql`u.building_id = ${q.building}`)
+  if (q.q) parts.push(sql`(c.title like ${`%${q.q.replaceAll(/[\\%_]/g, '\\$&')}%`} or u.code = ${q.q})`)
+  return sql.join(parts, sql` and `)
 }
 
 /** One file with its list. 404 outside the project. */

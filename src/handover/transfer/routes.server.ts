@@ -1,3 +1,4 @@
+import { serveExport } from '../../exports/serve-export.server.ts'
 import type { App } from '../../kernel/app.server.ts'
 import { many } from '../../kernel/many.ts'
 import { type Context, serve } from '../../kernel/serve.server.ts'
@@ -6,12 +7,14 @@ import { labelsOfCases } from '../labels.server.ts'
 import type { ManyRefused } from '../shapes.ts'
 import * as api from './api.ts'
 import { acceptFile, checkFile } from './check.server.ts'
+import { transfersExport } from './export.server.ts'
 import { handOverFile } from './hand-over.server.ts'
 import { transferDetail, transferPage } from './list.server.ts'
 import { openTransfers } from './open.server.ts'
 
 export const transferRoutes = (app: App): void => {
   serve(app, api.listTransfers, ({ db, input }) => transferPage(db, input))
+  serveExport(app, api.exportTransfers, transfersExport)
   serve(app, api.showTransfer, ({ db, input, project }) => transferDetail(db, project.id, input.case))
   serve(app, api.openTransferFiles, async (ctx) => ({ opened: await atDesk(ctx, (tx, desk) => openTransfers(tx, desk, ctx.input.units)) }))
   serve(app, api.handOverTransfer, (ctx) => atDesk(ctx, (tx, desk) => handOverFile(tx, desk, ctx.input)))
