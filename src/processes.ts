@@ -9,6 +9,7 @@ import { handoverPlan } from './processes/handover/plan.ts'
 import { twoBooks } from './processes/handover/two-books.ts'
 import { bankCooperation } from './processes/mortgage/cooperation.ts'
 import { shippedMortgages } from './processes/mortgage/shipped.ts'
+import { exportApproval } from './processes/office/export-approval.ts'
 import { overdue } from './processes/reminders/overdue.ts'
 import { complaint } from './processes/service/complaint.ts'
 import { repair } from './processes/service/repair.ts'
@@ -30,6 +31,7 @@ export const processList: readonly AnyProcess[] = [
   areaSettlementProcess,
   firstRegistration,
   titleCertificate,
+  exportApproval,
   repair,
   complaint,
 ]

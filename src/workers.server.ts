@@ -11,8 +11,8 @@ import { resumeOverdue } from './kernel/clock.server.ts'
 import { sealLog } from './kernel/verify.server.ts'
 import { keepMortgagesCurrent } from './mortgage/current.server.ts'
 import { workRuns } from './papers/run-worker.server.ts'
-import { remindOfTitles } from './title/remind.server.ts'
 import { remindRepayments } from './reminders/remind.server.ts'
+import { remindOfTitles } from './title/remind.server.ts'
 
 /** Work that goes on beside the requests, in every instance; each piece sees to it by itself that it is done once. */
 export type Worker = { readonly name: string; readonly everyMs: number; readonly work: (app: Built) => Promise<unknown> }

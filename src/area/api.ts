@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { readers } from '../cases/api.ts'
-import { Fault, Instant, project } from '../handover/shapes.ts'
+import { Fault, project } from '../handover/shapes.ts'
 import { endpoint } from '../kernel/endpoint.ts'
+import { Instant } from '../kernel/instant.ts'
 import { bases } from './area-input.ts'
 
 export const areaTabs = ['all', 'lacking', 'notice', 'choice', 'sign', 'money', 'receipts', 'dispute', 'done'] as const

@@ -94,6 +94,67 @@ export type AreaSurveysTable = {
   approved_by: string | null
   approved_at: Date | null
 }
+export type BankAgreementsTable = {
+  id: string
+  project_id: string
+  case_id: string
+  bank_code: string
+  bank: string
+  branch: Generated<string>
+  no: string
+  agreed_on: string
+  valid_until: string
+  limit_amount: number
+  deposit_percent: string
+  payee: Generated<string>
+  ended_on: string | null
+}
+export type BankContactsTable = {
+  id: string
+  project_id: string
+  bank: string
+  hotline: Generated<string>
+  contact: Generated<string>
+  note: Generated<string>
+  version: Generated<number>
+  changed_by: string
+  changed_at: Date
+}
+export type BankListLinesTable = {
+  list_id: string
+  case_id: string
+  project_id: string
+  certificate_no: string
+  mortgage_cert_no: string
+  signed_on: string | null
+  signed_by: string | null
+}
+export type BankListsTable = {
+  id: string
+  project_id: string
+  no: string
+  bank: string
+  made_by: string
+  made_at: Date
+}
+export type BankTemplatesTable = {
+  id: string
+  project_id: string
+  code: string
+  version: number
+  name: string
+  data: any
+  published_by: string
+  published_at: Date
+  withdrawn_by: string | null
+  withdrawn_at: Date | null
+}
+export type BankTemplatesClosedTable = {
+  project_id: string
+  code: string
+  closed_by: string
+  closed_at: Date
+}
 export type BatchGatesTable = {
   batch_id: string
   project_id: string
@@ -249,6 +310,30 @@ export type CatalogueItemsTable = {
   templates: string[]
   part_code: Generated<string>
 }
+export type CertificatesTable = {
+  id: string
+  project_id: string
+  unit_id: string
+  case_id: string
+  kind: Generated<string>
+  no: string
+  entered_on: string
+  holders: Generated<string>
+  stored_at: Date
+  stored_by: string
+  place: Generated<string>
+  moved_at: Date | null
+}
+export type CommitmentLettersTable = {
+  id: string
+  project_id: string
+  case_id: string
+  no: string
+  issued_on: string
+  nominal_end: string
+  last_day: string
+  key: string
+}
 export type ContactAttemptsTable = {
   id: string
   project_id: string
@@ -322,6 +407,8 @@ export type ContractsTable = {
   filing_no: string | null
   filed_on: string | null
   final_price: number | null
+  details: ColumnType<any, string | object | undefined, any>
+  filing_due_on: string | null
 }
 export type CredentialsTable = {
   id: string
@@ -420,6 +507,19 @@ export type DeliveriesTable = {
   working: ColumnType<any, string | object | undefined, any>
   created_at: Date
 }
+export type DepositMovementsTable = {
+  id: string
+  project_id: string
+  bank_code: string
+  loan_id: string | null
+  kind: string
+  amount: number
+  moved_on: string
+  slip_no: Generated<string>
+  note: Generated<string>
+  recorded_by: string
+  recorded_at: Date
+}
 export type EntrancesTable = {
   id: string
   project_id: string
@@ -497,6 +597,20 @@ export type FloorsTable = {
   nominal: string
   actual: string
   kind: Generated<string>
+}
+export type FundsMismatchesTable = {
+  id: string
+  project_id: string
+  case_id: string
+  slip_no: string
+  disbursed: number
+  credited: number
+  note: string
+  noted_by: string
+  noted_at: Date
+  decision: string | null
+  decided_at: Date | null
+  key: string
 }
 export type HallDaysTable = {
   batch_id: string
@@ -650,6 +764,29 @@ export type LettersTable = {
   channel: Generated<string>
   late_reason: Generated<string>
 }
+export type LoanDisbursementsTable = {
+  id: string
+  project_id: string
+  loan_id: string
+  case_id: string
+  paid_on: string
+  amount: number
+  payee: string
+  key: string
+  voided_at: Date | null
+}
+export type LoanGuaranteesTable = {
+  loan_id: string
+  project_id: string
+  bank_code: string
+  started_on: string
+  deposit_percent: string
+  deposit_share: number
+  ended_on: string | null
+  ground: string | null
+  receipt_on: string | null
+  settled_on: string | null
+}
 export type LoansTable = {
   id: string
   project_id: string
@@ -726,6 +863,31 @@ export type MeterReadingsTable = {
   read_on: string
   read_by: string
   created_at: Generated<Date>
+}
+export type MortgagePapersTable = {
+  id: string
+  project_id: string
+  case_id: string
+  position: number
+  name: string
+  who: string
+  mandatory: boolean
+  condition: Generated<string>
+  original: boolean
+  copies_wanted: number
+  valid_months: number | null
+  valid_days: number | null
+  printed_end: Generated<boolean>
+  state: Generated<string>
+  original_seen: boolean | null
+  copies: number | null
+  issued_on: string | null
+  ends_on: string | null
+  last_valid_day: string | null
+  reason: Generated<string>
+  files: Generated<string[]>
+  changed_by: Generated<string>
+  changed_at: Date | null
 }
 export type NumbersTable = {
   project_id: string
@@ -908,6 +1070,24 @@ export type RefusedActsTable = {
   codes: string[]
   sentence: string
   request_id: string
+}
+export type RegistrationBuildingsTable = {
+  case_id: string
+  building_id: string
+  project_id: string
+}
+export type RegistrationPapersTable = {
+  id: string
+  project_id: string
+  case_id: string
+  position: number
+  name: string
+  required: Generated<boolean>
+  number: Generated<string>
+  dated_on: string | null
+  file_id: string | null
+  kept_by: string | null
+  kept_at: Date | null
 }
 export type RemindersTable = {
   id: string
@@ -1105,6 +1285,88 @@ export type TicketsTable = {
   finished_at: Date | null
   version: Generated<number>
 }
+export type TitleDrawsTable = {
+  id: string
+  project_id: string
+  no: string
+  total: number
+  drawn_by: string
+  drawn_at: Date
+  handed_by: string
+}
+export type TitleFeesTable = {
+  id: string
+  project_id: string
+  case_id: string
+  unit_id: string
+  charge: string
+  amount: number
+  working: ColumnType<any, string | object | undefined, any>
+  mode: string | null
+  receipt_no: string | null
+  receipt_returned_on: string | null
+  proof_no: string | null
+  proof_on: string | null
+  recorded_by: string
+  recorded_at: Date
+  cancelled_at: Date | null
+}
+export type TitleItemsTable = {
+  id: string
+  project_id: string
+  case_id: string
+  unit_id: string
+  stage: Generated<string>
+  position: number
+  name: string
+  required: Generated<boolean>
+  original: Generated<boolean>
+  copies: Generated<number>
+  received_on: string | null
+  received_by: string | null
+  checked_at: Date | null
+  checked_by: string | null
+  fault: Generated<string>
+  returned_on: string | null
+  returned_by: string | null
+}
+export type TitleLiabilitiesTable = {
+  case_id: string
+  project_id: string
+  late_days: number
+  liable_days: number
+  damages: number
+  opinion: string
+  approved_by: string
+  approved_at: Date
+}
+export type TitleSlipsTable = {
+  id: string
+  project_id: string
+  case_id: string
+  unit_id: string
+  no: string
+  key: string
+  items: ColumnType<any, string | object | undefined, any>
+  expected_on: string | null
+  issued_by: string
+  issued_at: Date
+  state: Generated<string>
+  ended_at: Date | null
+  ended_by: string | null
+}
+export type TitleStopsTable = {
+  id: string
+  project_id: string
+  case_id: string
+  cause: string
+  kind: string
+  from_on: string
+  to_on: string | null
+  note: Generated<string>
+  recorded_by: string
+  recorded_at: Date
+}
 export type TransferItemsTable = {
   id: string
   project_id: string
@@ -1121,6 +1383,27 @@ export type TransferItemsTable = {
   handed_at: Date | null
   checked_by: string | null
   checked_at: Date | null
+}
+export type TrustCountsTable = {
+  project_id: string
+  day: string
+  cash: number
+  balance: number
+  counted_by: string
+  counted_at: Date
+}
+export type TrustEntriesTable = {
+  id: string
+  project_id: string
+  case_id: string
+  fee_id: string
+  kind: string
+  amount: number
+  on_date: string
+  draw_id: string | null
+  voucher_no: Generated<string>
+  recorded_by: string
+  recorded_at: Date
 }
 export type UnitAreasTable = {
   id: string
@@ -1198,6 +1481,12 @@ export type Tables = {
   area_settlements: AreaSettlementsTable
   area_survey_rows: AreaSurveyRowsTable
   area_surveys: AreaSurveysTable
+  bank_agreements: BankAgreementsTable
+  bank_contacts: BankContactsTable
+  bank_list_lines: BankListLinesTable
+  bank_lists: BankListsTable
+  bank_templates: BankTemplatesTable
+  bank_templates_closed: BankTemplatesClosedTable
   batch_gates: BatchGatesTable
   batch_members: BatchMembersTable
   batch_tasks: BatchTasksTable
@@ -1209,6 +1498,8 @@ export type Tables = {
   cases: CasesTable
   cash_days: CashDaysTable
   catalogue_items: CatalogueItemsTable
+  certificates: CertificatesTable
+  commitment_letters: CommitmentLettersTable
   contact_attempts: ContactAttemptsTable
   contract_dues: ContractDuesTable
   contract_receipts: ContractReceiptsTable
@@ -1219,11 +1510,13 @@ export type Tables = {
   default_views: DefaultViewsTable
   defects: DefectsTable
   deliveries: DeliveriesTable
+  deposit_movements: DepositMovementsTable
   entrances: EntrancesTable
   events: EventsTable
   fee_lines: FeeLinesTable
   files: FilesTable
   floors: FloorsTable
+  funds_mismatches: FundsMismatchesTable
   hall_days: HallDaysTable
   handover_items: HandoverItemsTable
   household_members: HouseholdMembersTable
@@ -1234,11 +1527,14 @@ export type Tables = {
   jobs: JobsTable
   letter_events: LetterEventsTable
   letters: LettersTable
+  loan_disbursements: LoanDisbursementsTable
+  loan_guarantees: LoanGuaranteesTable
   loans: LoansTable
   memberships: MembershipsTable
   message_reads: MessageReadsTable
   messages: MessagesTable
   meter_readings: MeterReadingsTable
+  mortgage_papers: MortgagePapersTable
   numbers: NumbersTable
   overdue_cases: OverdueCasesTable
   overdue_lists: OverdueListsTable
@@ -1253,6 +1549,8 @@ export type Tables = {
   receipt_lines: ReceiptLinesTable
   receipts: ReceiptsTable
   refused_acts: RefusedActsTable
+  registration_buildings: RegistrationBuildingsTable
+  registration_papers: RegistrationPapersTable
   reminders: RemindersTable
   repayments: RepaymentsTable
   responsibilities: ResponsibilitiesTable
@@ -1270,7 +1568,15 @@ export type Tables = {
   ticket_events: TicketEventsTable
   ticket_stations: TicketStationsTable
   tickets: TicketsTable
+  title_draws: TitleDrawsTable
+  title_fees: TitleFeesTable
+  title_items: TitleItemsTable
+  title_liabilities: TitleLiabilitiesTable
+  title_slips: TitleSlipsTable
+  title_stops: TitleStopsTable
   transfer_items: TransferItemsTable
+  trust_counts: TrustCountsTable
+  trust_entries: TrustEntriesTable
   unit_areas: UnitAreasTable
   unit_types: UnitTypesTable
   units: UnitsTable

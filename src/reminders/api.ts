@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { Fault, Instant, project } from '../handover/shapes.ts'
+import { Fault, project } from '../handover/shapes.ts'
 import { endpoint } from '../kernel/endpoint.ts'
+import { Instant } from '../kernel/instant.ts'
 import { desk } from '../kernel/roles.ts'
 import { pointChannels } from './points.ts'
 import { kpiNames } from './repayment-kpis.ts'

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { readers } from '../../cases/api.ts'
-import { Instant, project } from '../../handover/shapes.ts'
+import { project } from '../../handover/shapes.ts'
 import { endpoint } from '../../kernel/endpoint.ts'
+import { Instant } from '../../kernel/instant.ts'
 
 const surveyors = ['projectDevelopment'] as const
 const Remark = z.object({ code: z.string(), message: z.string(), field: z.string().optional(), suggest: z.string().optional() })
