@@ -13,6 +13,7 @@ import { inspectionRoutes } from './handover/inspection/routes.server.ts'
 import { officeRoutes } from './handover/office-routes.server.ts'
 import { queueRoutes } from './handover/queue/routes.server.ts'
 import { importRoutes } from './imports/routes.server.ts'
+import { loanRoutes } from './loans/routes.server.ts'
 import { paperRoutes } from './papers/routes.server.ts'
 import { peopleRoutes } from './people/routes.server.ts'
 import { reminderRoutes } from './reminders/routes.server.ts'
@@ -47,6 +48,7 @@ export const routes: readonly ((app: Built) => void)[] = [
   inspectionRoutes,
   acceptanceRoutes,
   repairRoutes,
+  loanRoutes,
   reminderRoutes,
   importRoutes,
   exportRoutes,
