@@ -99,7 +99,7 @@ test('一键移除演示项目：须管理员输入代号；移除后什么也�
   const admin = await signIn('admin')
   expect((await ask(await signIn('zhuguan'), 'WCL')).statusCode).toBe(403)
   expect((await ask(admin, 'nein')).json().message).toBe('请输入项目代号 WCL 确认移除')
-  expect((await ask(admin, 'WCL')).json()).toMatchObject({ accounts: 16 })
+  expect((await ask(admin, 'WCL')).json()).toMatchObject({ accounts: 17 })
   for (const table of ['units', 'cases', 'customers', 'files', 'staff', 'jobs', 'letters', 'settings', 'streams'])
     expect([table, (await app.pool.query(`select count(*)::int as n from ${table}`)).rows[0].n]).toEqual([table, table === 'streams' ? 1 : 0])
   const { rows } = await app.pool.query('select label from events')

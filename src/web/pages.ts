@@ -51,6 +51,35 @@ export const pages: readonly Page[] = [
   { path: 'cases/$case', label: '事项', load: () => import('../cases/CasePage.tsx'), component: 'CasePage' },
 
   {
+    path: 'calculator',
+    label: '按揭测算',
+    group: '签约按揭',
+    icon: 'calculator',
+    roles: desk,
+    load: () => import('../loans/CalculatorPage.tsx'),
+    component: 'CalculatorPage',
+  },
+
+  {
+    path: 'repayments',
+    label: '还款提醒',
+    group: '签约按揭',
+    icon: 'reminder',
+    roles: ['mortgageClerk', 'customerService', 'customerServiceLead', 'finance', 'executive', 'auditor'],
+    load: () => import('../reminders/RepaymentListPage.tsx'),
+    component: 'RepaymentListPage',
+  },
+  {
+    path: 'exposure',
+    label: '逾期与敞口',
+    group: '签约按揭',
+    icon: 'chart',
+    roles: ['mortgageClerk', 'customerService', 'customerServiceLead', 'finance', 'legal', 'executive', 'auditor'],
+    load: () => import('../reminders/ExposurePage.tsx'),
+    component: 'ExposurePage',
+  },
+
+  {
     path: 'board',
     label: '房态图',
     group: '交付入伙',
