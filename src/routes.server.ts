@@ -16,6 +16,7 @@ import { officeRoutes } from './handover/office-routes.server.ts'
 import { queueRoutes } from './handover/queue/routes.server.ts'
 import { importRoutes } from './imports/routes.server.ts'
 import { mortgageRoutes } from './mortgage/routes.server.ts'
+import { loanRoutes } from './loans/routes.server.ts'
 import { paperRoutes } from './papers/routes.server.ts'
 import { peopleRoutes } from './people/routes.server.ts'
 import { reminderRoutes } from './reminders/routes.server.ts'
@@ -53,6 +54,7 @@ export const routes: readonly ((app: Built) => void)[] = [
   repairRoutes,
   mortgageRoutes,
   titleRoutes,
+  loanRoutes,
   reminderRoutes,
   importRoutes,
   exportRoutes,

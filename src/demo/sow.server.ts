@@ -15,6 +15,7 @@ import { type Site, sowEstate } from './estate.server.ts'
 import { layOutHall } from './hall.ts'
 import { type Telling, tellHandovers } from './handovers.server.ts'
 import { openLedger } from './ledger.ts'
+import { tellLoans } from './loans.server.ts'
 import { openPast } from './past.server.ts'
 import { batchRows, tellPlans } from './plans.server.ts'
 import { randomOf } from './random.ts'
@@ -65,8 +66,9 @@ export const sowDemo = async (app: Pick<Built, 'db' | 'vault' | 'auth' | 'ground
       .execute()
     const signatures = await keepSignatures(tx, site, now)
     await setNumbers(tx, site, day, now)
+    const ground = await app.ground(project)
     const telling: Telling = {
-      past: openPast({ project, code, ground: await app.ground(project) }),
+      past: openPast({ project, code, ground }),
       site,
       ledger: openLedger(),
       r,
@@ -79,6 +81,7 @@ export const sowDemo = async (app: Pick<Built, 'db' | 'vault' | 'auth' | 'ground
     const batches = tellPlans(telling.past, site, day)
     for (const batch of batches) tellHandovers(telling, batch)
     layOutHall(site, batches, telling.ledger, day)
+    tellLoans(telling, ground)
     await write(tx, telling, batches)
   })
   app.forget()
@@ -181,8 +184,14 @@ const write = async (tx: Kysely<Tables>, { past, site, ledger, day }: Telling, b
     'hall_days',
     'warranty_promises',
     'warranty_items',
+    'loans',
+    'repayments',
+    'overdue_lists',
+    'overdue_rows',
+    'overdue_cases',
   ] as const)
     await insertRows(tx, table, ledger.rows(table))
+  await sql`update contracts k set bank = l.bank from loans l where l.contract_id = k.id and l.project_id = ${site.project}`.execute(tx)
   await insertRows(tx, 'appointments', ledger.rows('kept_appointments'))
   await sql`update units u set occupancy = o.occupancy from jsonb_to_recordset(${JSON.stringify(ledger.rows('occupancies'))}::jsonb) as o(id uuid, occupancy text) where u.id = o.id`.execute(
     tx,

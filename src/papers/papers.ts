@@ -16,6 +16,7 @@ import { handoverPlanPaper } from './handover-plan.ts'
 import { handoverReport } from './handover-report.ts'
 import { handoverSheet } from './handover-sheet.ts'
 import { identityCheck } from './identity-check.ts'
+import { loanQuote } from './loan-quote.ts'
 import { missingPapersList } from './missing-papers-list.ts'
 import type { Paper } from './paper.ts'
 import { postingList } from './posting-list.ts'
@@ -64,6 +65,7 @@ export const paperList: readonly Paper[] = [
   surveyReview,
   areaAgreement,
   areaReceipt,
+  loanQuote,
 ]
 export const papers: Readonly<Record<string, Paper>> = Object.fromEntries(paperList.map((paper) => [paper.name, paper]))
 /** The papers a case of this procedure can be printed as. */

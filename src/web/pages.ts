@@ -60,6 +60,33 @@ export const pages: readonly Page[] = [
     component: 'ContractListPage',
   },
   { path: 'contracts/$contract', label: '购房合同', load: () => import('../contracts/ContractPage.tsx'), component: 'ContractPage' },
+    path: 'calculator',
+    label: '按揭测算',
+    group: '签约按揭',
+    icon: 'calculator',
+    roles: desk,
+    load: () => import('../loans/CalculatorPage.tsx'),
+    component: 'CalculatorPage',
+  },
+
+  {
+    path: 'repayments',
+    label: '还款提醒',
+    group: '签约按揭',
+    icon: 'reminder',
+    roles: ['mortgageClerk', 'customerService', 'customerServiceLead', 'finance', 'executive', 'auditor'],
+    load: () => import('../reminders/RepaymentListPage.tsx'),
+    component: 'RepaymentListPage',
+  },
+  {
+    path: 'exposure',
+    label: '逾期与敞口',
+    group: '签约按揭',
+    icon: 'chart',
+    roles: ['mortgageClerk', 'customerService', 'customerServiceLead', 'finance', 'legal', 'executive', 'auditor'],
+    load: () => import('../reminders/ExposurePage.tsx'),
+    component: 'ExposurePage',
+  },
 
   {
     path: 'board',
