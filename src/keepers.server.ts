@@ -1,5 +1,5 @@
-import { filingKeepers } from './contracts/filing/keepers.server.ts'
 import { areaKeepers } from './area/keepers.server.ts'
+import { filingKeepers } from './contracts/filing/keepers.server.ts'
 import { acceptanceKeepers } from './handover/acceptance/keepers.server.ts'
 import { inspectionKeepers } from './handover/inspection/keepers.server.ts'
 import { officeKeepers } from './handover/office-keepers.server.ts'

@@ -1,7 +1,7 @@
 import type { AnyProcess } from './kernel/process.ts'
-import { contractFiling } from './processes/contract/contract-filing.ts'
 import { areaSettlementProcess } from './processes/area/area-settlement.ts'
 import { areaSurvey } from './processes/area/area-survey.ts'
+import { contractFiling } from './processes/contract/contract-filing.ts'
 import { acceptanceOpinion } from './processes/handover/acceptance-opinion.ts'
 import { fileTransfer } from './processes/handover/file-transfer.ts'
 import { handover } from './processes/handover/handover.ts'
