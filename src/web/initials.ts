@@ -3,7 +3,7 @@ const table: Readonly<Record<string, string>> = {
   a: '案按',
   b: '办报板保表备帮版不闭部补并',
   c: '出册匙础查窗程处车场仓产差次成测除草承充传撤偿',
-  d: '待度档导打单栋到大队达的登地电短对动贷定答第当订递',
+  d: '待度档导打单栋到大队达的登地电短对动贷定答第当订递抵',
   f: '付房访费方复服份分法发废反防',
   g: '工改管果规关格购柜挂告过稿各给供公',
   h: '伙回户划号合函花话核活或恢环和',
@@ -19,7 +19,7 @@ const table: Readonly<Record<string, string>> = {
   t: '台态图通投统同题厅退条停提调梯',
   w: '物务问维我位微屋完未为文无',
   x: '项修系消息限信型陷心新析训销现性续绪许校行效响',
-  y: '验意业用印员移预约元钥页运演月于邮养与一已由原有应',
+  y: '验意业用印员移预约元钥页运演月于邮养与一已由原有应押',
   z: '作知整主账置制资中则周钟助增责址志质装证再组织重暂住宅执转准自',
 }
 const letterOf: ReadonlyMap<string, string> = new Map(Object.entries(table).flatMap(([letter, chars]) => [...chars].map((c) => [c, letter])))
