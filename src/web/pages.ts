@@ -192,6 +192,43 @@ export const pages: readonly Page[] = [
   },
 
   {
+    path: 'registrations',
+    label: '首次登记',
+    group: '产权办理',
+    icon: 'survey',
+    roles: ['projectDevelopment', 'marketing', 'customerService', 'customerServiceLead', 'legal', 'executive', 'auditor'],
+    load: () => import('../title/RegistrationPage.tsx'),
+    component: 'RegistrationPage',
+  },
+  {
+    path: 'titles',
+    label: '产权证办理',
+    group: '产权办理',
+    icon: 'title',
+    roles: ['customerService', 'customerServiceLead', 'mortgageClerk', 'finance', 'marketing', 'legal', 'executive', 'auditor'],
+    load: () => import('../title/TitlePage.tsx'),
+    component: 'TitlePage',
+  },
+  {
+    path: 'title-trust',
+    label: '代收台账',
+    group: '产权办理',
+    icon: 'fee',
+    roles: ['finance', 'customerService', 'customerServiceLead', 'executive', 'auditor'],
+    load: () => import('../title/TrustPage.tsx'),
+    component: 'TrustPage',
+  },
+  {
+    path: 'bank-lists',
+    label: '送抵押清单',
+    group: '产权办理',
+    icon: 'bank',
+    roles: ['mortgageClerk', 'customerService', 'customerServiceLead', 'finance', 'executive', 'auditor'],
+    load: () => import('../title/BankListPage.tsx'),
+    component: 'BankListPage',
+  },
+
+  {
     path: 'counter',
     label: '柜台登记',
     group: '客户服务',
