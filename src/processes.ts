@@ -17,7 +17,7 @@ import { firstRegistration } from './processes/title/first-registration.ts'
 import { titleCertificate } from './processes/title/title-certificate.ts'
 
 /** Every procedure of the manual, in its order. */
-export const processList: readonly AnyProcess[] = [
+const list: AnyProcess[] = [
   contractFiling,
   bankCooperation,
   ...shippedMortgages,
@@ -35,4 +35,13 @@ export const processList: readonly AnyProcess[] = [
   repair,
   complaint,
 ]
-export const processes: Readonly<Record<string, AnyProcess>> = Object.fromEntries(processList.map((p) => [p.name, p]))
+export const processList: readonly AnyProcess[] = list
+const byName: Record<string, AnyProcess> = Object.fromEntries(list.map((p) => [p.name, p]))
+export const processes: Readonly<Record<string, AnyProcess>> = byName
+
+/** Adds a procedure that was published in the page; only the browser does so, the server keeps its own record. A version never changes. */
+export const addProcess = (process: AnyProcess): void => {
+  if (byName[process.name]) return
+  byName[process.name] = process
+  list.push(process)
+}

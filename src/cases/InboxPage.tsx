@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { exportCases } from '../exports/api.ts'
 import { type AnyProcess, stateLabel } from '../kernel/process.ts'
 import { roleNames, roles } from '../kernel/roles.ts'
+import { useBankProcesses } from '../mortgage/use-bank-processes.ts'
 import { processes, processList } from '../processes.ts'
 import { ViewMenu } from '../views/ViewMenu.tsx'
 import { call } from '../web/call.ts'
@@ -36,6 +37,7 @@ const tabLabels = [
 
 /** All cases of the project: what waits for me first. Everything shown stands in the address; a case opens beside the list. */
 export const InboxPage = () => {
+  useBankProcesses() // states of banks added in the page get their words when the answer is there
   const navigate = useNavigate()
   const narrow = useNarrow()
   const { project, query, setQuery, asked, answer, list } = useList(listCases, Address, { beside: ['case'], exportAs: exportCases, everyMs: 30_000 })

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { showFile } from '../cases/api.ts'
 import { CaseState } from '../cases/CaseState.tsx'
+import { useBankProcesses } from '../mortgage/use-bank-processes.ts'
 import { HouseholdEnd } from '../people/HouseholdEnd.tsx'
 import { HouseholdForm } from '../people/HouseholdForm.tsx'
 import { RevealButton } from '../people/RevealButton.tsx'
@@ -16,6 +17,7 @@ import type { UnitFile } from './unit-api.ts'
 
 /** What every register holds about the home. Each row belongs to its own page; only who lives here is entered in this place. */
 export const UnitRegisters = ({ file }: { file: UnitFile }) => {
+  useBankProcesses() // cases at banks added in the page get their words when the answer is there
   const project = useProject()
   const [adding, setAdding] = useState(false)
   const open = file.defects.filter((d) => d.open).length

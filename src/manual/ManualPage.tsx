@@ -4,6 +4,7 @@ import { Button, Input } from 'antd'
 import { useMemo } from 'react'
 import { z } from 'zod'
 import { articles } from '../kernel/describe.ts'
+import { useBankProcesses } from '../mortgage/use-bank-processes.ts'
 import { processList } from '../processes.ts'
 import { useAddress } from '../web/address.ts'
 import { Notice } from '../web/Notice.tsx'
@@ -13,6 +14,7 @@ const Address = z.object({ process: z.string().optional(), q: z.string().optiona
 
 /** 制度手册: every procedure as written, from the same definition that runs it. */
 export const ManualPage = () => {
+  useBankProcesses() // banks added in the page join the list when the answer is there
   const [{ process: name, q }, setQuery] = useAddress(Address)
   const chosen = processList.find((p) => p.name === name) ?? processList[0]
   const hits = useMemo(() => (q ? found(q) : undefined), [q])

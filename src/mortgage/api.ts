@@ -261,7 +261,7 @@ export const showTemplate = endpoint({
   input: z.object({ ...project, code: z.string().max(10), version: z.coerce.number().int().min(1).optional() }),
   output: BankPreset,
 })
-/** Every published template: the browser makes the same procedures from them as the server. */
+/** Templates published in the page, every version: the browser makes the same procedures from them as the server. */
 export const listTemplates = endpoint({
   method: 'GET',
   path: '/api/projects/:project/bank-templates',

@@ -36,7 +36,9 @@ export const mortgageRoutes = (app: App): void => {
   serve(app, api.openCooperation, (ctx) => atDesk(ctx, (tx, desk) => beginCooperation(tx, desk, ctx.input.code)))
   serve(app, api.listDeposit, ({ db, project, input }) => depositLedger(db, project.id, input.code))
   serve(app, api.moveDeposit, (ctx) => atDesk(ctx, (tx, desk) => recordDeposit(tx, desk, ctx.input)))
-  serve(app, api.listTemplates, async ({ db, project }) => ({ templates: (await templatesOf(db, project.id)).map((t) => t.preset) }))
+  serve(app, api.listTemplates, async ({ db, project }) => ({
+    templates: (await templatesOf(db, project.id)).filter((t) => !t.shipped).map((t) => t.preset),
+  }))
   serve(app, api.showTemplate, async ({ db, project, input }) => {
     const own = (await templatesOf(db, project.id)).filter((t) => t.preset.code === input.code)
     const found = input.version === undefined ? own.at(-1) : own.find((t) => t.preset.version === input.version)

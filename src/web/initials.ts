@@ -9,6 +9,7 @@ const table: Readonly<Record<string, string>> = {
   f: '付房访费方复服份分法发废反防',
   g: '工改管果规关格购柜挂告过稿各给供公',
   h: '伙回户划号合函花话核活或恢环和还',
+  h: '伙回户划号合函花话核活或恢环和行',
   j: '交据计叫缴基见进检结接建加记件揭积价寄机拒继解金决集竣就级',
   k: '客看口款库卡可开馈',
   l: '历料楼领理两令流立联量录零轮临',
@@ -25,6 +26,9 @@ const table: Readonly<Record<string, string>> = {
   x: '项修系消息限信型陷心新析训销现性续绪许校行效响',
   y: '验意业用印员移预约元钥页运演月于邮养与一已由原有应押',
   z: '作知整主账置制资中则周钟助增责址志质装证再组织重暂住宅执转准自',
+  x: '项修系消息限信型陷心新析训销现性续绪许校效响',
+  y: '验意业用印员移预约元钥页运演月于邮养与一已由原有应银',
+  z: '作知整主账置制资中则周钟助增责址志质装证再组织重暂住宅执转准自展',
 }
 const letterOf: ReadonlyMap<string, string> = new Map(Object.entries(table).flatMap(([letter, chars]) => [...chars].map((c) => [c, letter])))
 
