@@ -5,6 +5,7 @@ import { showEstate } from '../estate/api.ts'
 import { ManyResult } from '../handover/ManyResult.tsx'
 import { useMany } from '../handover/use-many.ts'
 import { today } from '../kernel/days.ts'
+import './contract.css'
 import { useAddress } from '../web/address.ts'
 import { call, linkTo, useAct, useCall } from '../web/call.ts'
 import type { Column } from '../web/column.ts'
@@ -15,10 +16,12 @@ import { PageButton } from '../web/PageButton.tsx'
 import { PageLink } from '../web/PageLink.tsx'
 import { useNow } from '../web/use-now.ts'
 import { ContractQuery, type ContractRow, exportContracts, listContracts, openFilings, submitFilings } from './api.ts'
+import { ContractFigures } from './ContractFigures.tsx'
 import { ContractForm } from './ContractForm.tsx'
 import { ContractState } from './ContractState.tsx'
 import { FilingBatchForm } from './FilingBatchForm.tsx'
 import { tabWords } from './filing-words.ts'
+import { PermitHold } from './PermitHold.tsx'
 import { templateNames } from './words.ts'
 
 const Address = ContractQuery.omit({ project: true })
@@ -42,6 +45,7 @@ export const ContractListPage = () => {
   const goTo = (id: string) => void navigate({ to: `/${project.code}/contracts/${id}` })
   return (
     <>
+      <ContractFigures />
       <DataList<ContractRow>
         title="合同台账"
         what="合同"
@@ -62,19 +66,22 @@ export const ContractListPage = () => {
         late={(r) => (r.lateDays > 0 && !r.filed) || r.overdue > 0}
         onOpen={(r) => goTo(r.id)}
         actions={
-          keeps && (
-            <>
-              {unopened > 0 && (
-                <Button loading={open.isPending} onClick={() => open.mutate({ project: project.id })}>
-                  开始备案 {unopened} 份
+          <>
+            {project.holds('customerService', 'customerServiceLead', 'legal') && <PermitHold />}
+            {keeps && (
+              <>
+                {unopened > 0 && (
+                  <Button loading={open.isPending} onClick={() => open.mutate({ project: project.id })}>
+                    开始备案 {unopened} 份
+                  </Button>
+                )}
+                <PageButton to="imports">导入合同</PageButton>
+                <Button type="primary" onClick={() => setAdding(true)}>
+                  录入合同
                 </Button>
-              )}
-              <PageButton to="imports">导入合同</PageButton>
-              <Button type="primary" onClick={() => setAdding(true)}>
-                录入合同
-              </Button>
-            </>
-          )
+              </>
+            )}
+          </>
         }
         {...(files
           ? {
@@ -153,6 +160,8 @@ const FilingDue = ({ row }: { row: ContractRow }) =>
       <span className="bad">逾期 {row.lateDays} 日</span>
       {row.lateCause && <small>{row.lateCause}原因</small>}
     </span>
+  ) : row.filed ? (
+    (row.filedOn ?? '—')
   ) : (
-    <>{row.filed ? (row.filedOn ?? '—') : (row.filingDueOn ?? '—')}</>
+    (row.filingDueOn ?? '—')
   )

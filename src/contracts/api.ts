@@ -4,6 +4,7 @@ import { endpoint } from '../kernel/endpoint.ts'
 import { desk } from '../kernel/roles.ts'
 import { service } from '../processes/desks.ts'
 import { ContractData, Details } from './contract-data.ts'
+import { contractKpis } from './contract-kpis.ts'
 import { contractKeepers, receiptSources } from './money-api.ts'
 import { bases, coOwnerships, templates } from './words.ts'
 
@@ -88,6 +89,15 @@ export const exportContracts = endpoint({
   kind: 'file',
   input: ContractQuery.omit({ page: true, size: true }),
   output: z.unknown(),
+})
+
+export const contractFigures = endpoint({
+  method: 'GET',
+  path: '/api/projects/:project/contracts/figures',
+  label: '合同备案指标',
+  by: contractReaders,
+  input: z.object(project),
+  output: contractKpis.output,
 })
 
 export const ContractBuyer = z.object({

@@ -5,6 +5,7 @@ import * as api from './api.ts'
 import { contractDetail } from './detail.server.ts'
 import { setDues } from './dues.server.ts'
 import { contractsFile } from './export.server.ts'
+import { contractFigures } from './figures.server.ts'
 import { fileEach, holdUnder, submitMany } from './filing/many.server.ts'
 import { openFilings } from './filing/open.server.ts'
 import { contractPage } from './list.server.ts'
@@ -15,6 +16,7 @@ import { correctContract, enterContract } from './save.server.ts'
 export const contractRoutes = (app: Built): void => {
   const { vault } = app
   serve(app, api.exportContracts, contractsFile)
+  serve(app, api.contractFigures, ({ db, project, at }) => contractFigures(db, project.id, at))
   serve(app, api.listContracts, ({ db, input, actor, at }) => contractPage(db, input, actor, at))
   serve(app, api.showContract, async ({ db, input, project, actor, at }) =>
     contractDetail(db, { project: project.id, contract: input.contract, actor, now: at, vault, ground: await app.ground(project.id) }),

@@ -1,5 +1,8 @@
 /** What is shown for the codes that the handbook fixes for choices. */
 export const settingWords: Readonly<Record<string, string>> = {
+  GROSS: '按建筑面积',
+  INNER: '按套内建筑面积',
+  UNIT: '按套',
   COMPLIANT: '先验房后办手续',
   SOURCE: '按作业规程原次序',
   STANDARD: '标准',

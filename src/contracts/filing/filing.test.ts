@@ -2,9 +2,20 @@
 import { expect, test } from 'vitest'
 import { home, unitId } from '../../../test/cast.ts'
 import { openWorld } from '../../../test/open.ts'
-import { performStep, showCase } from '../../cases/api.ts'
-import { createContract, editContract, fileMany, holdPermit, listContracts, openFilings, showContract, submitFilings } from '../api.ts'
+import { performStep, printPaper, showCase } from '../../cases/api.ts'
+import {
+  contractFigures,
+  createContract,
+  editContract,
+  fileMany,
+  holdPermit,
+  listContracts,
+  openFilings,
+  showContract,
+  submitFilings,
+} from '../api.ts'
 import { addContractReceipt } from '../money-api.ts'
+import { remindOfFilings } from './remind.server.ts'
 
 const world = await openWorld()
 const sales = await world.as('yingxiao')
@@ -215,6 +226,37 @@ test('两人同时登记备案，一人成，另一人得知已被他人办理',
     ),
   )
   expect(answers.map((a) => a.status).sort()).toEqual([200, 409])
+})
+
+test('期限前 10 日、3 日和当日各提醒一次，按名义届满日倒数', async () => {
+  const contract = await unfiled('1-2-301', '2026-05-26') // nominal end 2026-06-25
+  await sales.get(openFilings, { ...project, contracts: [contract] })
+  const id = await caseOf(contract)
+  const said = async () =>
+    (await pool.query<{ body: string }>('select body from messages where case_id = $1 order by created_at', [id])).rows.map((r) => r.body)
+  for (const day of ['2026-06-14', '2026-06-15', '2026-06-16', '2026-06-22', '2026-06-25', '2026-06-26']) {
+    world.setNow(`${day}T10:00:00+08:00`)
+    await Promise.all([remindOfFilings(world.app), remindOfFilings(world.app)])
+  }
+  expect(await said()).toEqual(['距备案期限 2026-06-25 不足 10 日', '距备案期限 2026-06-25 不足 3 日', '备案期限 2026-06-25 已到'])
+  world.setNow('2026-06-15T09:00:00+08:00')
+})
+
+test('备案指标从台账和事项数出来', async () => {
+  const figures = await clerk.get(contractFigures, project)
+  expect(figures.returnRate.shown).toMatch(/^\d+\.\d\d %$/)
+  expect(figures.averageDays.value).not.toBeNull()
+  expect(figures.cancellationsPer100.value).not.toBe('0.00')
+})
+
+test('认购书、网签备案登记、合同台账、变更申请都从事项打印；缺了定金的认购书不能印', async () => {
+  const contract = (await clerk.get(listContracts, { ...project, q: 'BA-201' })).rows[0]?.id ?? ''
+  const id = await caseOf(contract)
+  const print = (paper: string) => clerk.bytes(printPaper, { ...project, case: id, paper })
+  expect((await print('subscription')).content.toString()).toContain('定金')
+  await pool.query('update contracts set deposit = 5000000 where id = $1', [contract])
+  for (const paper of ['subscription', 'filing-form', 'contract-ledger', 'filing-change-form'])
+    expect([paper, (await print(paper)).mime]).toEqual([paper, 'application/pdf'])
 })
 
 /** The form as the page would send it back. */
