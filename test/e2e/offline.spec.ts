@@ -17,8 +17,8 @@ test('手机验房：来过一次之后，断网也能打开、登记、拍照�
   await verifyOwner(world, id)
   await hall.get(startInspection, { project: home, case: id })
 
-  await page.setViewportSize({ width: 390, height: 844 })
   await signIn(page, 'wuye')
+  await page.setViewportSize({ width: 390, height: 844 })
   await page.goto(`${program.url}/GJ01/inspect`)
   await expect(page.getByText('本机可离线使用')).toBeVisible({ timeout: 30_000 })
   await page.getByRole('button', { name: '下载 1 户到本机' }).click()
@@ -47,7 +47,8 @@ test('手机验房：来过一次之后，断网也能打开、登记、拍照�
   await page.goto(`${program.url}/GJ01/workbench`)
   await page.getByRole('button', { name: /账号菜单/ }).click()
   await page.getByRole('menuitem', { name: '退出登录' }).click()
-  await expect(page.getByText('还有 1 项验房记录只在这台设备上，现在不能退出登录')).toBeVisible()
+  await expect(page.locator('.ant-modal-confirm-title')).toHaveText('还有 1 项验房记录只在这台设备上，现在不能退出登录')
+  await page.screenshot({ path: 'test-results/offline-desk.png' })
   await page.getByRole('button', { name: '知道了' }).click()
 
   await context.setOffline(false)
