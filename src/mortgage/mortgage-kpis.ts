@@ -47,7 +47,7 @@ export const mortgageKpis = defineRule({
   source: 'mortgage-process §16；presets §2',
   input: z.object({
     asOf: day('统计日').optional(),
-    cases: z.array(KpiCase).max(20_000).default([]),
+    cases: z.array(KpiCase).max(20_000).default([]).meta({ label: '按揭事项' }),
     cycles: z
       .array(number('回款周期（日）', { max: 36_500 }))
       .max(20_000)
@@ -57,7 +57,8 @@ export const mortgageKpis = defineRule({
     alerts: z
       .array(number('签约后提醒日', { min: 1, max: 3650 }))
       .max(10)
-      .default([30, 45, 60]),
+      .default([30, 45, 60])
+      .meta({ label: '签约后提醒日' }),
     calendar: CalendarInput,
   }),
   output: z.object({

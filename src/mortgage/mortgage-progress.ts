@@ -45,8 +45,9 @@ export const mortgageProgress = defineRule({
       .array(number('报表日', { min: 1, max: 31 }))
       .min(1)
       .max(31)
-      .default([10, 25]),
-    cases: z.array(ProgressCase).max(20_000).default([]),
+      .default([10, 25])
+      .meta({ label: '每月报表日' }),
+    cases: z.array(ProgressCase).max(20_000).default([]).meta({ label: '按揭事项' }),
     calendar: CalendarInput,
   }),
   output: z.object({

@@ -60,6 +60,7 @@ export const pages: readonly Page[] = [
     component: 'ContractListPage',
   },
   { path: 'contracts/$contract', label: '购房合同', load: () => import('../contracts/ContractPage.tsx'), component: 'ContractPage' },
+  {
     path: 'calculator',
     label: '按揭测算',
     group: '签约按揭',
