@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { configuration } from './configuration.server.ts'
+import { openDatabase } from './database.server.ts'
 import { Refusal } from './kernel/refusal.ts'
 import { commands } from './operations/commands.server.ts'
-import { openDatabase } from './program.server.ts'
 
 /** `npm run guijia -- <command>`: what an administrator does beside the running program, on the same database. */
 const [first = '', ...rest] = process.argv.slice(2)

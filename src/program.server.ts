@@ -1,8 +1,8 @@
 import { type Built, buildApp } from './app.server.ts'
 import type { Configuration } from './configuration.server.ts'
+import { openDatabase } from './database.server.ts'
 import { sowDemo } from './demo/sow.server.ts'
-import { launch } from './embedded/launch.server.ts'
-import { openStore, type Store } from './kernel/db.server.ts'
+import type { Store } from './kernel/db.server.ts'
 import { every } from './kernel/jobs.server.ts'
 import { migrate } from './kernel/migrate.server.ts'
 import { learnTemplates } from './mortgage/templates.server.ts'
@@ -42,18 +42,6 @@ export const startProgram = async (config: Configuration): Promise<Program> => {
       await stopDatabase()
     },
   }
-}
-
-export const openDatabase = async (
-  config: Pick<Configuration, 'databaseUrl' | 'data'>,
-): Promise<{ readonly store: Store; readonly stopDatabase: () => Promise<void> }> => {
-  if (config.databaseUrl) return { store: openStore({ connectionString: config.databaseUrl }), stopDatabase: async () => {} }
-  const server = await launch(config.data)
-  const admin = openStore(server.connection('postgres'))
-  const { rowCount } = await admin.pool.query("select 1 from pg_database where datname = 'guijia'")
-  if (!rowCount) await admin.pool.query('create database guijia')
-  await admin.close()
-  return { store: openStore(server.connection('guijia')), stopDatabase: server.stop }
 }
 
 /** A database without any project gets the demo project, so that the first look shows a living house. Of several starters one sows. */

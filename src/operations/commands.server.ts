@@ -1,13 +1,10 @@
-import { type Built, buildApp } from '../app.server.ts'
-import { removeDemo } from '../demo/remove.server.ts'
-import { sowDemo } from '../demo/sow.server.ts'
+import type { Built } from '../app.server.ts'
 import { system } from '../kernel/app.server.ts'
 import type { Store } from '../kernel/db.server.ts'
 import { migrate } from '../kernel/migrate.server.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { verifyLog } from '../kernel/verify.server.ts'
 import { backup } from './backup.server.ts'
-import { firstAdministrator } from './first-administrator.server.ts'
 import { restore } from './restore.server.ts'
 
 export type Asked = {
@@ -62,6 +59,7 @@ export const commands: Readonly<Record<string, Command>> = {
     says: '建立系统管理员，随机密码只显示这一次；已有的账号则重设密码',
     run: async ({ store, secret, words: [username = ''], now, say }) => {
       await migrate(store.pool)
+      const { firstAdministrator } = await import('./first-administrator.server.ts')
       const password = await firstAdministrator(store, secret, username, now)
       say(`登录名：${username}\n密码：${password}\n登录后请到「我的账号」更换密码。`)
       return 0
@@ -72,6 +70,7 @@ export const commands: Readonly<Record<string, Command>> = {
     says: '加入演示项目（约 1,200 户，人物均为虚构）',
     run: ({ store, secret, now, say }) =>
       withApp(store, secret, async (app) => {
+        const { sowDemo } = await import('../demo/sow.server.ts')
         await sowDemo(app, now)
         say('已加入演示项目「归园·望潮里」')
       }),
@@ -81,14 +80,17 @@ export const commands: Readonly<Record<string, Command>> = {
     says: '移除演示项目和演示账号',
     run: ({ store, secret, now, say }) =>
       withApp(store, secret, async (app) => {
+        const { removeDemo } = await import('../demo/remove.server.ts')
         const { units, cases, accounts } = await removeDemo(app, system, now)
         say(`已移除：${units} 户、${cases} 件事项、${accounts} 个账号`)
       }),
   },
 }
 
+/** Loads the whole program, which the other commands need not wait for. */
 const withApp = async (store: Store, secret: string | undefined, work: (app: Built) => Promise<void>): Promise<number> => {
   await migrate(store.pool)
+  const { buildApp } = await import('../app.server.ts')
   const app = await buildApp(store, { secret })
   await work(app)
   await app.server.close()
