@@ -3,12 +3,14 @@ import { listSurveys } from '../src/area/survey/api.ts'
 import { performStep, showCase } from '../src/cases/api.ts'
 import { writeWorkbook } from '../src/imports/sheet.server.ts'
 import { building, home, unitId, units } from './cast.ts'
-import type { Answer, World } from './open.ts'
+import type { Answer, World as Whole } from './open.ts'
+
+type World = Pick<Whole, 'app' | 'as' | 'settle'>
 
 export type Measured = { readonly code: string; readonly gross: string | number; readonly inner: string | number; readonly shared: string | number }
 
 /** Contract areas and rule for every home of the cast: 112.36 and 89.37 ㎡ gross, the national measure. */
-export const setContracts = async (world: World, more: string = ''): Promise<void> => {
+export const setContracts = async (world: Pick<World, 'app'>, more: string = ''): Promise<void> => {
   await world.app.pool.query(
     `update contracts k set template = 'OTHER', gross_area = u.gross_area, inner_area = u.inner_area${more} from units u where u.id = k.unit_id and k.project_id = $1`,
     [home],

@@ -37,7 +37,7 @@ const enterReceipt = async (tx: Tx, desk: AreaDesk, about: AreaCase, ask: Ask): 
   const { rows } = await sql`
     insert into contract_receipts (id, project_id, contract_id, paid_on, amount, source, slip_no, payee, note, recorded_by, recorded_at)
     select ${newId()}, ${desk.project}, s.contract_id, ${ask.paidOn}, ${collects ? ask.amount : -ask.amount}, ${collects ? 'AREA' : 'REFUND'}, ${ask.slipNo}, ${ask.payee},
-      ${`面积差 ${about.no}`}, ${desk.actor.id}, ${desk.now}
+      ${`面积差 ${about.no}`}, ${desk.actor.name}, ${desk.now}
     from area_settlements s where s.case_id = ${about.id} and s.contract_id is not null order by s.round desc limit 1
     on conflict (project_id, slip_no) where voids is null do nothing returning id`.execute(tx)
   if (rows.length === 0) throw new Refusal({ code: 'SLIP_USED', message: `凭证号 ${ask.slipNo} 已经用过，请核对`, field: 'slipNo' })

@@ -6,7 +6,7 @@ import { type AreaDesk, stepOf, type Tx } from './area-desk.server.ts'
 import { type UnitToSettle, unitsToSettle } from './gather-units.server.ts'
 import { tellHandovers } from './handover-facts.server.ts'
 import { nextRound, type Round } from './next-round.ts'
-import { settlementSettings } from './unit-settlement.ts'
+import { saidYes, settlementSettings } from './unit-settlement.ts'
 
 type Settled = { readonly id: string; readonly of: UnitToSettle; readonly round: Round; caseId: string | null }
 const atOnce = 500
@@ -77,7 +77,7 @@ const factsOf = ({ of, round }: Settled): Record<string, unknown> => ({
   splitChanged: round.result?.flags.includes('SPLIT_CHANGED') ?? false,
   owners: of.owners,
   mortgaged: of.mortgaged,
-  silenceKeeps: of.areas.terms['area.silenceKeeps'] === true,
+  silenceKeeps: saidYes(of.areas.terms['area.silenceKeeps']) ?? false,
   refundApproved: false,
   ...(of.areas.terms['rescission.interestRate'] ? { interestRate: String(of.areas.terms['rescission.interestRate']) } : {}),
 })

@@ -72,15 +72,17 @@ const inputFor = (it: ContractAreas, rule: AreaRule, settings: Settings): Record
     limit: pick('area.limit'),
     limitRounding: pick('area.limitRounding'),
     moneyRounding: pick('area.moneyRounding'),
-    sharedExcessFree: terms['area.sharedExcessFree'],
+    sharedExcessFree: saidYes(terms['area.sharedExcessFree']),
     unchangedWithin: pick('area.unchangedWithin'),
-    withinTolerance: terms['area.withinTolerance'],
+    withinTolerance: saidYes(terms['area.withinTolerance']),
     dimensions: terms['area.dimensions'],
     agreedMoney: terms['area.agreedMoney'],
     agreedAmount: terms['area.agreedAmount'],
     paid: it.paid > 0 ? it.paid : undefined,
   })
 }
+/** A yes or no of the contract; undefined where it says nothing. */
+export const saidYes = (term: unknown): boolean | undefined => (term === 'YES' ? true : term === 'NO' ? false : undefined)
 const defined = (given: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== null))
 

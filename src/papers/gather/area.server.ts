@@ -76,7 +76,7 @@ export const gatherAreaReceipt: Gather = async (db, { project, case: it }) => {
   const { rows } = await sql<{ no: string; buyers: string | null; final_price: number; cashier: string | null }>`
     select k.no, s.final_price, (select string_agg(p.name, '、' order by w.position, w.id) from ownerships w join customers p on p.id = w.customer_id
         where w.unit_id = s.unit_id and w.until is null) as buyers,
-      (select t.name from contract_receipts r join staff t on t.id = r.recorded_by where r.project_id = s.project_id and r.slip_no = ${wordOf(it, 'slipNo')} and r.voids is null) as cashier
+      (select r.recorded_by from contract_receipts r where r.project_id = s.project_id and r.slip_no = ${wordOf(it, 'slipNo')} and r.voids is null) as cashier
     from area_settlements s join contracts k on k.id = s.contract_id where s.case_id = ${it.id} and s.project_id = ${project.id} order by s.round desc limit 1`.execute(
     db,
   )
