@@ -22,6 +22,7 @@ import { randomOf } from './random.ts'
 import { insertRows } from './rows.server.ts'
 import { tellService } from './service.server.ts'
 import { scribble } from './signature.server.ts'
+import { tellTitles } from './titles.server.ts'
 
 const code = 'WCL'
 const numbers = { 'fees.propertyRate': '2.80', 'fund.rate': '65.00' } as const
@@ -82,6 +83,7 @@ export const sowDemo = async (app: Pick<Built, 'db' | 'vault' | 'auth' | 'ground
     for (const batch of batches) tellHandovers(telling, batch)
     layOutHall(site, batches, telling.ledger, day)
     tellLoans(telling, ground)
+    await tellTitles(tx, telling)
     await write(tx, telling, batches)
   })
   app.forget()
@@ -189,10 +191,22 @@ const write = async (tx: Kysely<Tables>, { past, site, ledger, day }: Telling, b
     'overdue_lists',
     'overdue_rows',
     'overdue_cases',
+    'registration_buildings',
+    'registration_papers',
+    'title_items',
+    'title_slips',
+    'title_fees',
+    'title_stops',
+    'certificates',
+    'bank_lists',
+    'bank_list_lines',
   ] as const)
     await insertRows(tx, table, ledger.rows(table))
   await sql`update contracts k set bank = l.bank from loans l where l.contract_id = k.id and l.project_id = ${site.project}`.execute(tx)
   await insertRows(tx, 'appointments', ledger.rows('kept_appointments'))
+  await sql`update buildings b set first_registered_on = r."on", first_registration_no = r.no from jsonb_to_recordset(${JSON.stringify(ledger.rows('registered_buildings'))}::jsonb) as r(id uuid, "on" date, no text) where b.id = r.id`.execute(
+    tx,
+  )
   await sql`update units u set occupancy = o.occupancy from jsonb_to_recordset(${JSON.stringify(ledger.rows('occupancies'))}::jsonb) as o(id uuid, occupancy text) where u.id = o.id`.execute(
     tx,
   )

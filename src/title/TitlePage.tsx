@@ -42,7 +42,11 @@ export const TitlePage = () => {
     <>
       {board.data && (
         <Sheet className="title-board">
-          <TitleBoard board={board.data} onTab={(tab) => setQuery({ tab, page: undefined })} />
+          <TitleBoard
+            board={board.data}
+            onTab={(tab) => setQuery({ tab, state: undefined, page: undefined })}
+            onState={(state) => setQuery({ tab: 'all', state, page: undefined })}
+          />
         </Sheet>
       )}
       <DataList<TitleRow>

@@ -23,6 +23,7 @@ export const doStep = async (page: Page, process: AnyProcess, name: string, { fi
     await expect(paperRow(form, process.documents[paper])).toContainText(`${paper}.png`)
   }
   await form.locator('.step-acts').getByRole('button', { name: step.label }).click()
+  if (step.confirm) await page.locator('.ant-modal-confirm').getByRole('button', { name: step.label }).click()
   await expect(form).toHaveCount(0)
 }
 let marks = 100

@@ -31,7 +31,7 @@ export const titleBoardOf = async (
         coalesce(sum(greatest(0, late - stopped)) filter (where late > 0), 0)::int as "liableDays",
         count(*) filter (where by < ${addMonths(day, -12)}::date and entered is null and late - stopped > 365)::int as "pastGate",
         count(*) filter (where lapse between ${day}::date and ${day}::date + 30 and state in ('awaitingPapers', 'lacking', 'complete', 'paid'))::int as "noticeLapsing",
-        count(*) filter (where by <= ${day}::date or entered is not null)::int as "entriesDue", count(*) filter (where entered <= by)::int as "onTime",
+        count(*) filter (where by <= ${day}::date or (entered is not null and by is not null))::int as "entriesDue", count(*) filter (where entered <= by)::int as "onTime",
         count(*) filter (where accepted)::int as accepted, count(*) filter (where supplemented and accepted)::int as "withSupplements",
         count(*) filter (where entered is not null and handed is not null)::int as entries, coalesce(sum(greatest(0, entered - handed)), 0)::int as "daysToEntry",
         count(*) filter (where waiting > 30)::int as over30, count(*) filter (where waiting > 60)::int as over60, count(*) filter (where waiting > 90)::int as over90

@@ -1,3 +1,4 @@
+import { Button } from 'antd'
 import type { z } from 'zod'
 import { formatFen } from '../../kernel/money.ts'
 import type { titleBoard } from '../api.ts'
@@ -7,7 +8,7 @@ type Board = z.output<typeof titleBoard.output>
 const causeWords: Readonly<Record<string, string>> = { BUYER: '业主原因', REGISTRY: '登记机构', DEVELOPER: '开发商', FORCE_MAJEURE: '不可抗力' }
 
 /** Where the desk stands, in figures: what runs out, what is late and through whom, what nobody collects. */
-export const TitleBoard = ({ board, onTab }: { board: Board; onTab: (tab: TitleTab) => void }) => {
+export const TitleBoard = ({ board, onTab, onState }: { board: Board; onTab: (tab: TitleTab) => void; onState: (state: string) => void }) => {
   const { due, kpis, unclaimed, trust } = board
   return (
     <section aria-label="办证进度">
@@ -50,6 +51,16 @@ export const TitleBoard = ({ board, onTab }: { board: Board; onTab: (tab: TitleT
           <b>{formatFen(trust.balance)}</b>
           <small>代收余额（元）</small>
         </div>
+      </div>
+      <div className="title-states">
+        {board.states
+          .filter((s) => s.units > 0)
+          .map((s) => (
+            <Button key={s.state} size="small" onClick={() => onState(s.state)}>
+              {s.label} {s.units}
+              {s.overdue > 0 && <span className="bad">超时 {s.overdue}</span>}
+            </Button>
+          ))}
       </div>
       {board.causes.length > 0 && (
         <p className="dim">停办原因：{board.causes.map((c) => `${causeWords[c.cause] ?? c.cause} ${c.units} 户 ${c.days} 日`).join('；')}</p>
