@@ -7,9 +7,12 @@ import { today } from '../kernel/days.ts'
 import type { Keepers, Keeping } from '../kernel/keep.server.ts'
 import { recordFacts } from '../kernel/record.server.ts'
 import type { MortgageData } from '../processes/mortgage/fields.ts'
+import { planRepayments } from '../reminders/plan.server.ts'
 import { refreshMortgages } from './facts.server.ts'
 import { releaseGuarantee, startGuarantee } from './guarantee.server.ts'
 import { keepLoan, loanOf } from './loan.server.ts'
+import { processName } from './preset.ts'
+import { templatesOf } from './templates.server.ts'
 
 export const mortgageKeepers: Keepers = {
   'mortgage-loan': async (tx, it) => {
@@ -27,6 +30,7 @@ export const mortgageKeepers: Keepers = {
     )
     await keepLoan(tx, it.case, it.now)
     await startGuarantee(tx, it.case, loan.id)
+    await planAnew(tx, it, loan.id)
   },
   /** An undone disbursement is voided; its row stays. */
   'mortgage-undone': async (tx, it) => {
@@ -39,6 +43,7 @@ export const mortgageKeepers: Keepers = {
     )
     await keepLoan(tx, it.case, it.now)
     await startGuarantee(tx, it.case, loan.id)
+    if (wanted > 0) await planAnew(tx, it, loan.id)
     await refreshOthers(tx, it)
   },
   'mortgage-reconciled': keepReceipt,
@@ -76,6 +81,12 @@ const performer = async (tx: Tx, it: Keeping): Promise<string> => {
   const [stream, seq] = it.key.split(':')
   const { rows } = await sql<{ name: string }>`select actor_name as name from events where stream = ${stream} and seq = ${Number(seq)}`.execute(tx)
   return rows[0]?.name ?? system.name
+}
+
+/** The due rows of the loan follow what has been paid out so far, by the bank's own first due day. */
+const planAnew = async (tx: Tx, it: Keeping, loan: string): Promise<void> => {
+  const preset = (await templatesOf(tx, it.case.project_id)).find((t) => processName(t.preset) === it.case.process)?.preset
+  await planRepayments(tx, { project: it.case.project_id, loan, ground: it.ground, day: today(it.now), firstDueRule: preset?.flags.firstDueRule })
 }
 
 /** Another sum of approvals at this bank changes what is left of the limit for every case there. */

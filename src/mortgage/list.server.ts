@@ -1,10 +1,10 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { ExportColumn } from '../exports/column.ts'
-import { exportRows, mostRows } from '../exports/export.server.ts'
+import { type Export, mostRows } from '../exports/export.server.ts'
 import type { Actor } from '../kernel/decide.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import type { Context, FileAnswer } from '../kernel/serve.server.ts'
+import type { Context } from '../kernel/serve.server.ts'
 import type { Tables } from '../kernel/tables.gen.ts'
 import { type exportMortgages, type listMortgages, type MortgageRow, mortgageTabs } from './api.ts'
 import { stateWord } from './board-words.ts'
@@ -62,7 +62,7 @@ const conditions = (q: Query): RawBuilder<unknown> => {
 }
 
 /** The ledger 按揭客户台账 as Excel, in the columns of handbook §15. */
-export const mortgagesFile = async (ctx: Context<z.output<typeof exportMortgages.input>>): Promise<FileAnswer> => {
+export const mortgagesExport = async (ctx: Context<z.output<typeof exportMortgages.input>>): Promise<Export<Row>> => {
   const { input, actor, at, db } = ctx
   const where = sql`${conditions(input)} and ${tabs(at)[input.tab]}`
   const rows = await mortgageRows(db, where, actor, at, { limit: mostRows + 1, offset: 0 })
@@ -72,7 +72,7 @@ export const mortgagesFile = async (ctx: Context<z.output<typeof exportMortgages
     ...(input.state ? [['状态', stateWord(input.state)] as const] : []),
     ...(input.q ? [['关键字', input.q] as const] : []),
   ]
-  return await exportRows(ctx, { name: '按揭客户台账', columns: ledger(ctx.project.name), rows, count: rows.length, conditions: conditionWords })
+  return { name: '按揭客户台账', columns: ledger(ctx.project.name), rows, count: rows.length, personal: true, conditions: conditionWords }
 }
 
 type Row = z.input<typeof MortgageRow>

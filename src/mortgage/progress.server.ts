@@ -1,11 +1,11 @@
 import { type Kysely, sql } from 'kysely'
 import type { z } from 'zod'
 import type { ExportColumn } from '../exports/column.ts'
-import { exportRows } from '../exports/export.server.ts'
+import type { Export } from '../exports/export.server.ts'
 import { today } from '../kernel/days.ts'
 import type { Ground } from '../kernel/perform.server.ts'
 import { applyRule } from '../kernel/rule.ts'
-import type { Context, FileAnswer } from '../kernel/serve.server.ts'
+import type { Context } from '../kernel/serve.server.ts'
 import type { Tables } from '../kernel/tables.gen.ts'
 import type { exportProgress, progressReport } from './api.ts'
 import { mortgageKpis } from './mortgage-kpis.ts'
@@ -99,10 +99,10 @@ export const progressOf = async (
   }
 }
 
-export const progressFile = async (ctx: Context<z.output<typeof exportProgress.input>>): Promise<FileAnswer> => {
+type Line = Answer['rows'][number]
+export const progressExport = async (ctx: Context<z.output<typeof exportProgress.input>>): Promise<Export<Line>> => {
   const asOf = ctx.input.asOf ?? today(ctx.at)
   const answer = await progressOf(ctx.db, ctx.project, asOf, await ctx.ground(ctx.project.id))
-  type Line = Answer['rows'][number]
   const columns: readonly ExportColumn<Line>[] = [
     { label: '项目', kind: 'text', of: (r) => r.project },
     { label: '银行', kind: 'text', of: (r) => r.bank },
@@ -111,7 +111,7 @@ export const progressFile = async (ctx: Context<z.output<typeof exportProgress.i
       { label: `${label}（元）`, kind: 'fen', of: (r) => r[key as keyof typeof progressColumns].amount }, // as above
     ]),
   ]
-  return await exportRows(ctx, {
+  return {
     name: '按揭进展统计综合表',
     columns,
     rows: [...answer.rows, { project: '合计', bank: '', ...answer.total }],
@@ -121,5 +121,5 @@ export const progressFile = async (ctx: Context<z.output<typeof exportProgress.i
       ['报送日', answer.dueOn],
       ['上次报送', answer.lastReportOn],
     ],
-  })
+  }
 }

@@ -1,27 +1,46 @@
+import { Refusal } from '../kernel/refusal.ts'
+import { applyRule } from '../kernel/rule.ts'
+import { downPayment } from '../loans/down-payment.ts'
+import { type DownPaymentRow, downPaymentRows } from '../loans/down-payment-rows.ts'
 import type { BankPreset } from './preset.ts'
-
-/** Dated lowest shares of the nation, in hundredths of a percent (mortgage-process §11; presets J-3; to be confirmed by the company). */
-const national: readonly { readonly commercial: boolean; readonly fund: boolean; readonly from: string; readonly share: bigint }[] = [
-  { commercial: false, fund: false, from: '2024-09-24', share: 1500n },
-  { commercial: false, fund: false, from: '0000-01-01', share: 2000n },
-  { commercial: false, fund: true, from: '0000-01-01', share: 2000n },
-  { commercial: true, fund: false, from: '2026-01-17', share: 3000n },
-  { commercial: true, fund: false, from: '0000-01-01', share: 5000n },
-  { commercial: true, fund: true, from: '0000-01-01', share: 5000n },
-]
 
 type Ask = {
   readonly total: number
-  readonly on: string | null
+  readonly on: string
   readonly commercial: boolean
   readonly fund: boolean
-  readonly preset: Pick<BankPreset, 'flags'> | undefined
+  readonly city: string
+  readonly preset: Pick<BankPreset, 'code' | 'flags'> | undefined
 }
 
-/** Total × the highest share that holds on the contract date, rounded up to the fen. */
-export const requiredDown = ({ total, on, commercial, fund, preset }: Ask): number => {
+/** Contracts older than the rows of the rule: the national floor of their day (to be confirmed by the company). */
+const earlier: readonly DownPaymentRow[] = [
+  { scope: 'NATION', premises: 'RESIDENTIAL', kind: 'COMMERCIAL', minPct: '20', to: '2024-05-17' },
+  { scope: 'NATION', premises: 'RESIDENTIAL', kind: 'COMMERCIAL', minPct: '15', from: '2024-05-18', to: '2024-09-23' },
+]
+
+/** What must be paid down on the contract date, by the highest row of template, city and nation (mortgage-process §11); null where no row holds. */
+export const requiredDown = ({ total, on, commercial, fund, city, preset }: Ask): number | null => {
+  const premises = commercial ? ('COMMERCIAL' as const) : ('RESIDENTIAL' as const)
   const flag = commercial ? preset?.flags.minDownCommercial : preset?.flags.minDownResidential
-  const nation = national.find((r) => r.commercial === commercial && r.fund === fund && r.from <= (on ?? '9999-12-31'))
-  const share = [nation?.share ?? 0n, flag === undefined ? 0n : BigInt(Math.round(Number(flag) * 100))].reduce((a, b) => (a > b ? a : b))
-  return Number((BigInt(total) * share + 9_999n) / 10_000n)
+  const rows: readonly DownPaymentRow[] = [
+    ...downPaymentRows.filter((row) => row.scope !== 'TEMPLATE'),
+    ...earlier,
+    ...(preset && flag !== undefined ? [{ scope: 'TEMPLATE' as const, name: preset.code, premises, minPct: flag }] : []),
+  ]
+  const kind = fund ? 'FUND' : 'COMMERCIAL'
+  try {
+    return applyRule(downPayment, {
+      total,
+      contractDate: on,
+      premises,
+      kind,
+      rows,
+      ...(preset ? { template: preset.code } : {}),
+      ...(city ? { city } : {}),
+    }).result.required
+  } catch (why) {
+    if (why instanceof Refusal && why.faults.every((f) => f.code === 'CONFIG_MISSING')) return null
+    throw why
+  }
 }

@@ -1,3 +1,4 @@
+import { serveExport } from '../exports/serve-export.server.ts'
 import { atDesk } from '../handover/desk.server.ts'
 import type { App } from '../kernel/app.server.ts'
 import { today } from '../kernel/days.ts'
@@ -8,23 +9,23 @@ import { mortgage } from '../processes/mortgage/mortgage.ts'
 import * as api from './api.ts'
 import { bankPage, beginCooperation, setBankContact } from './banks.server.ts'
 import { depositLedger, recordDeposit } from './deposit.server.ts'
-import { mortgagePage, mortgagesFile } from './list.server.ts'
+import { mortgagePage, mortgagesExport } from './list.server.ts'
 import { openMortgage } from './open.server.ts'
 import { markMortgagePaper } from './papers.server.ts'
 import { processName } from './preset.ts'
-import { progressFile, progressOf } from './progress.server.ts'
+import { progressExport, progressOf } from './progress.server.ts'
 import { mortgageDetail } from './show.server.ts'
 import { learn, publishingFaults, publishTemplate, templatesOf, withdrawTemplate } from './templates.server.ts'
 import { workList } from './work-list.server.ts'
 
 export const mortgageRoutes = (app: App): void => {
   serve(app, api.listMortgages, ({ db, input, actor, at }) => mortgagePage(db, input, actor, at))
-  serve(app, api.exportMortgages, mortgagesFile)
+  serveExport(app, api.exportMortgages, mortgagesExport)
   serve(app, api.mortgageWork, async ({ db, project, at, ground }) => await workList(db, project.id, today(at), await ground(project.id)))
   serve(app, api.progressReport, async ({ db, project, input, at, ground }) =>
     progressOf(db, project, input.asOf ?? today(at), await ground(project.id)),
   )
-  serve(app, api.exportProgress, progressFile)
+  serveExport(app, api.exportProgress, progressExport)
   serve(app, api.openMortgageCase, (ctx) => atDesk(ctx, (tx, desk) => openMortgage(tx, desk, ctx.input)))
   serve(app, api.showMortgage, ({ db, project, input, actor, at }) => mortgageDetail(db, project.id, input.case, actor, at))
   serve(app, api.markPaper, async (ctx) => {
