@@ -43,8 +43,8 @@ test('缺什么列什么，不猜', () => {
 })
 test('合同的限值、取整、公摊约定都作数；应退多于已付的不结', () => {
   expect(settled({ terms: { 'area.limit': '0.01' } }).result).toMatchObject({ over: true, buyerPays: 1_000_000 })
-  expect(settled({ surveyed: { gross: '102.00', inner: '80.00' }, terms: { 'area.sharedExcessFree': 'YES' } }).result?.buyerPays).toBe(600_000)
-  expect(settled({ terms: { 'area.rule': 'TPL2014_UNIT', 'area.withinTolerance': 'YES' } }).result).toMatchObject({
+  expect(settled({ surveyed: { gross: '102.00', inner: '80.00' }, terms: { 'area.sharedExcessFree': true } }).result?.buyerPays).toBe(600_000)
+  expect(settled({ terms: { 'area.rule': 'TPL2014_UNIT', 'area.withinTolerance': true } }).result).toMatchObject({
     outcome: 'NONE',
     finalPrice: 100_000_000,
   })

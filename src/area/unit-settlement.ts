@@ -82,7 +82,7 @@ const inputFor = (it: ContractAreas, rule: AreaRule, settings: Settings): Record
   })
 }
 /** A yes or no of the contract; undefined where it says nothing. */
-export const saidYes = (term: unknown): boolean | undefined => (term === 'YES' ? true : term === 'NO' ? false : undefined)
+export const saidYes = (term: unknown): boolean | undefined => (typeof term === 'boolean' ? term : undefined)
 const defined = (given: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== null))
 

@@ -2,6 +2,7 @@ import { Form, Input, Select } from 'antd'
 import { CountField } from '../web/fields/CountField.tsx'
 import { DayField } from '../web/fields/DayField.tsx'
 import { MoneyField } from '../web/fields/MoneyField.tsx'
+import { YesNoField } from '../web/fields/YesNoField.tsx'
 import { halfWidth } from '../web/half-width.ts'
 import type { FormField } from './form-fields.ts'
 
@@ -28,5 +29,6 @@ const controls: Readonly<Record<FormField['control'], (field: FormField) => Reac
   count: () => <CountField />,
   money: () => <MoneyField />,
   day: ({ label }) => <DayField label={label} />,
+  yesNo: ({ label }) => <YesNoField label={label} />,
   choice: ({ options = [] }) => <Select options={[...options]} allowClear />,
 }

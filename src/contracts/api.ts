@@ -155,7 +155,7 @@ export const ContractDetail = ContractRow.extend({
   address: z.string(),
   coOwnership: z.enum(coOwnerships).nullable(),
   onlineOn: Day.nullable(),
-  terms: z.record(z.string(), z.union([z.string(), z.int()])),
+  terms: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   details: Details,
   parties: z.array(ContractBuyer),
   lacking: z.array(z.string()),

@@ -15,6 +15,7 @@ import { judge } from './judge.server.ts'
 import { from, rowColumns, shown } from './list.server.ts'
 import { cashiers, contractKeepers } from './money-api.ts'
 import { type Due, scheduleOf } from './schedule.ts'
+import { formTerms } from './terms.ts'
 
 type Ask = {
   readonly project: string
@@ -71,7 +72,7 @@ export const contractDetail = async (db: Kysely<Tables>, ask: Ask): Promise<z.in
     address: contract.address,
     coOwnership: contract.coOwnership,
     onlineOn: contract.onlineOn,
-    terms: contract.terms,
+    terms: formTerms(contract.terms),
     details: contract.details,
     parties,
     lacking: [...lackingIn(contract)],

@@ -5,7 +5,7 @@ import { basisNames, coOwnerships, templateNames } from './words.ts'
 export type FormField = {
   readonly name: readonly string[]
   readonly label: string
-  readonly control: 'text' | 'longText' | 'day' | 'money' | 'count' | 'decimal' | 'choice'
+  readonly control: 'text' | 'longText' | 'day' | 'money' | 'count' | 'decimal' | 'choice' | 'yesNo'
   readonly options?: readonly { readonly value: string; readonly label: string }[]
   readonly required?: boolean
 }
@@ -19,6 +19,10 @@ const one = (name: string, label: string, control: FormField['control'], more: P
 })
 const detail = (name: string, label: string, control: FormField['control']): FormField => ({ name: ['details', name], label, control })
 const long: ReadonlySet<DetailWord> = new Set(['handoverConditions', 'breachTerms', 'warrantyTerms'])
+
+const termControls = { days: 'count', rate: 'decimal', percent: 'decimal', choice: 'choice', flag: 'yesNo' } as const satisfies Readonly<
+  Record<(typeof terms)[number]['kind'], FormField['control']>
+>
 
 /** The form of a contract in the order of the handbook's data (contract-filing §3), group by group. */
 export const formGroups: readonly { readonly title: string; readonly fields: readonly FormField[] }[] = [
@@ -55,7 +59,7 @@ export const formGroups: readonly { readonly title: string; readonly fields: rea
     fields: terms.map((t) => ({
       name: ['terms', t.key],
       label: `${t.article} ${t.label}`,
-      control: t.kind === 'days' ? ('count' as const) : t.kind === 'choice' ? ('choice' as const) : ('decimal' as const),
+      control: termControls[t.kind],
       ...(t.options ? { options: words(t.options) } : {}),
     })),
   },

@@ -13,6 +13,7 @@ import { syncFiling } from './filing/sync.server.ts'
 import { filingDue } from './filing-due.ts'
 import { judge, standing } from './judge.server.ts'
 import { unlessTaken } from './taken.server.ts'
+import { otherTerms } from './terms.ts'
 
 export type Keeping = Desk & { readonly vault: Vault }
 type Entered = ContractData & { readonly unit: string; readonly reason?: string | undefined }
@@ -60,7 +61,7 @@ export const correctContract = async (
   if (before.version !== ask.seen) throw new Refusal({ code: 'STALE', message: '这份合同刚被他人修改，请刷新后再改' })
   if (before.endedOn) throw new Refusal({ code: 'STATE', message: '合同已终止，不能再改' })
   const state = await filingState(tx, desk.project, before.id)
-  const after = ask.data
+  const after = { ...ask.data, terms: { ...otherTerms(before.terms), ...ask.data.terms } }
   const faults = [
     ...(before.filed && state !== undefined && state !== 'changing'
       ? [{ code: 'CHANGE_NEEDED', message: '合同已备案，请先在备案事项中申请变更，再修改' }]

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { decimalPattern } from '../kernel/decimal.ts'
 
-type Kind = 'days' | 'rate' | 'percent' | 'choice'
+type Kind = 'days' | 'rate' | 'percent' | 'choice' | 'flag'
 export type Term = {
   readonly key: string
   readonly label: string
@@ -44,9 +44,9 @@ export const terms: readonly Term[] = [
     kind: 'choice',
     options: { LIMITED: '限值封顶、超出双倍', PRORATA: '据实多退少补', NONE: '总价不变' },
   },
-  { key: 'area.sharedExcessFree', label: '公摊增加超限值部分不计价', article: '第十三条', kind: 'choice', options: { YES: '是', NO: '否' } },
-  { key: 'area.silenceKeeps', label: '逾期不答复视为保留', article: '第十三条', kind: 'choice', options: { YES: '是', NO: '否' } },
-  { key: 'area.withinTolerance', label: '按套计价的尺寸在约定误差内', article: '第十三条', kind: 'choice', options: { YES: '是', NO: '否' } },
+  { key: 'area.sharedExcessFree', label: '公摊增加超限值部分不计价', article: '第十三条', kind: 'flag' },
+  { key: 'area.silenceKeeps', label: '逾期不答复视为保留', article: '第十三条', kind: 'flag' },
+  { key: 'area.withinTolerance', label: '按套计价的尺寸在约定误差内', article: '第十三条', kind: 'flag' },
   { key: 'warranty.selfRepairDays', label: '自行维修前等候（日）', article: '第十七条', kind: 'days' },
   { key: 'filing.days', label: '合同备案期限（日）', article: '第十九条', kind: 'days' },
   { key: 'title.days', label: '办证期限（日）', article: '第二十条', kind: 'days' },
@@ -59,12 +59,20 @@ const schemaOf = ({ label, kind, options }: Term): z.ZodType =>
     ? z.int(`${label}应为整数`).min(0).max(3650)
     : kind === 'choice'
       ? z.enum(Object.keys(options ?? {}) as [string, ...string[]], `${label}请从列表中选择`) // every choice above has options
-      : z.string().trim().regex(decimalPattern, `${label}应为十进制数字，如 0.0001`)
+      : kind === 'flag'
+        ? z.boolean()
+        : z.string().trim().regex(decimalPattern, `${label}应为十进制数字，如 0.0001`)
 
-export type Terms = Readonly<Record<string, string | number>>
+export type Terms = Readonly<Record<string, string | number | boolean>>
 /** Only these keys, each optional. */
 export const TermsInput = z.strictObject(Object.fromEntries(terms.map((t) => [t.key, schemaOf(t).optional()]))).transform(
   (given) => Object.fromEntries(Object.entries(given).filter(([, v]) => v !== undefined)) as Terms, // each value has passed its own schema
 )
 
-export const termText = (term: Term, value: unknown): string => (value === undefined ? '' : (term.options?.[String(value)] ?? String(value)))
+export const termText = (term: Term, value: unknown): string =>
+  value === undefined ? '' : typeof value === 'boolean' ? (value ? '是' : '否') : (term.options?.[String(value)] ?? String(value))
+
+const known: ReadonlySet<string> = new Set(terms.map((t) => t.key))
+/** What stands on file beside the blanks of the form (an importer or another chapter put it there): an edit leaves it alone. */
+export const otherTerms = (onFile: Terms): Terms => Object.fromEntries(Object.entries(onFile).filter(([key]) => !known.has(key)))
+export const formTerms = (onFile: Terms): Terms => Object.fromEntries(Object.entries(onFile).filter(([key]) => known.has(key)))
