@@ -157,5 +157,5 @@ const columns = (now: Date): readonly Column<CaseRow>[] => [
   },
   { key: 'waits', title: '等候', width: 130, render: (c) => c.holder ?? (c.waitsFor ? roles[c.waitsFor] : '-') },
   { key: 'stayed', title: '停留', width: 100, card: 'hide', render: (c) => (c.closedAt ? '-' : span(now.getTime() - Date.parse(c.enteredAt))) },
-  { key: 'opened', title: '立案', sort: 'opened', width: 150, render: (c) => moment(c.openedAt) },
+  { key: 'opened', title: '立案', sort: 'opened', width: 165, render: (c) => moment(c.openedAt) },
 ]

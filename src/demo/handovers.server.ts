@@ -7,7 +7,17 @@ import type { Ledger } from './ledger.ts'
 import { at, type openPast, type Told } from './past.server.ts'
 import type { Batch } from './plans.server.ts'
 import type { Random } from './random.ts'
-import { enterDelivery, keepDelivery, keepFees, keepInspection, keepItems, keepLetter, keepReceipt, openDefects } from './registers.server.ts'
+import {
+  enterDelivery,
+  keepDelivery,
+  keepFees,
+  keepInspection,
+  keepItems,
+  keepLetter,
+  keepReceipt,
+  openDefects,
+  trailLetter,
+} from './registers.server.ts'
 import { tellRepairs } from './repairs.server.ts'
 import { fateOf, type Stage } from './stages.ts'
 
@@ -132,17 +142,21 @@ const post = (way: Way, postedOn: string): Record<string, unknown> => {
   return keepLetter(way, { waybill, postedOn })
 }
 
-const giveBack = ({ told, site, r }: Way, postedOn: string, letter: Record<string, unknown>): void => {
+const giveBack = (way: Way, postedOn: string, letter: Record<string, unknown>): void => {
+  const { told, site, r } = way
   const returnedOn = addDays(postedOn, r.int(5, 9))
   const returnReason = r.pick(['查无此人', '迁移新址', '逾期未取'])
   told.act('letterReturned', site.by.customerService, at(returnedOn, 10.2), { returnedOn, returnReason })
   Object.assign(letter, { state: '退回', returned_on: returnedOn, return_reason: returnReason })
+  trailLetter(way, letter, { label: `退回：${returnReason}`, on: returnedOn, hour: 10.2 })
 }
 
-const serve = ({ told, site, r, owner }: Way, postedOn: string, letter: Record<string, unknown>): void => {
+const serve = (way: Way, postedOn: string, letter: Record<string, unknown>): void => {
+  const { told, site, r, owner } = way
   const effectiveOn = addDays(postedOn, r.int(2, 4))
   told.act('serve', site.by.customerService, at(effectiveOn, 15 + r.next() * 2), { effectiveOn, served: `EMS 签收，${owner}` })
   Object.assign(letter, { state: '已签收', signed_on: effectiveOn, signed_by: owner, effective_on: effectiveOn })
+  trailLetter(way, letter, { label: `签收：${owner}`, on: effectiveOn, hour: 17 })
 }
 
 const hold = ({ told, site, batch }: Way): void => {

@@ -3,6 +3,7 @@ import { addDays, addMonths, today } from '../kernel/days.ts'
 import { type PartCode, warrantyParts } from '../repairs/warranty-parts.ts'
 import type { Flaw } from './flaws.ts'
 import type { Way } from './handovers.server.ts'
+import { at } from './past.server.ts'
 
 type Row = Record<string, unknown>
 
@@ -36,8 +37,25 @@ export const keepLetter = (
     created_at: new Date(`${addDays(postedOn, -2)}T10:00:00+08:00`).toISOString(),
   }
   ledger.add('letters', letter)
+  trailLetter({ ledger, site }, letter, { label: `寄出（EMS ${waybill}）`, on: postedOn, hour: 16.5 })
   return letter
 }
+
+/** What became of a letter on its way, as the drawer of the mailing list tells it. */
+export const trailLetter = (
+  { ledger, site }: Pick<Way, 'ledger' | 'site'>,
+  letter: Row,
+  entry: { readonly label: string; readonly on: string; readonly hour: number },
+): void =>
+  ledger.add('letter_events', {
+    project_id: site.project,
+    letter_id: letter['id'],
+    label: entry.label,
+    on_day: entry.on,
+    remark: '',
+    by_name: site.by.customerService.name,
+    at: at(entry.on, entry.hour).toISOString(),
+  })
 
 /** What a home owes on the day its owner comes: property fee for three months, and the maintenance fund that goes to the city's account. */
 export const keepFees = ({ ledger, site, home, told, fees }: Way, at: Date): void => {

@@ -172,6 +172,7 @@ const write = async (tx: Kysely<Tables>, { past, site, ledger, day }: Telling, b
     'transfer_items',
     'books',
     'letters',
+    'letter_events',
     'slots',
     'tickets',
     'ticket_stations',

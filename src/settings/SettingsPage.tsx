@@ -13,6 +13,7 @@ import { Notice } from '../web/Notice.tsx'
 import { listSettings, type SettingState } from './api.ts'
 import { SettingForm } from './SettingForm.tsx'
 import { SettingHistory } from './SettingHistory.tsx'
+import { sourceText } from './source-text.ts'
 import { valueText } from './value-text.ts'
 
 const Address = z.object({ q: z.string().optional(), group: z.string().optional(), key: z.string().optional() })
@@ -27,7 +28,7 @@ export const SettingsPage = () => {
   const stateOf = new Map(data.settings.map((s) => [s.key, s]))
   const groups = [...new Set(settings.map((s) => s.group))]
   const group = groups.find((g) => g === asked) ?? groups[0]
-  const shown = settings.filter((s) => (q ? `${s.label}${s.group}${s.source}${s.key}`.includes(q) : s.group === group))
+  const shown = settings.filter((s) => (q ? `${s.label}${s.group}${sourceText(s.source)}${s.key}`.includes(q) : s.group === group))
   const chosen = settings.find((s) => s.key === key)
   const chosenState = chosen && stateOf.get(chosen.key)
   const maySet = project.holds('administrator', 'customerServiceLead')
@@ -83,7 +84,7 @@ export const SettingsPage = () => {
         {chosen && chosenState && (
           <>
             <p className="dim">
-              预设 {valueText(chosen, chosen.preset)} · {basis[chosen.basis]}：{chosen.source}
+              预设 {valueText(chosen, chosen.preset)} · {basis[chosen.basis]}：{sourceText(chosen.source)}
             </p>
             {chosen.atLeast && (
               <p className="dim">
@@ -111,7 +112,7 @@ const SettingRow = ({ setting, state, onOpen }: { setting: Setting; state: Setti
       <span className="setting-name">
         {setting.label}
         <small>
-          {basis[setting.basis]}：{setting.source}
+          {basis[setting.basis]}：{sourceText(setting.source)}
         </small>
       </span>
       <span className="setting-value">

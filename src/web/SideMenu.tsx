@@ -1,5 +1,7 @@
-import { Link, useLocation } from '@tanstack/react-router'
+import { Link, useLocation, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { pageIcons } from './icons.tsx'
+import { answersTo } from './initials.ts'
 import { useProject } from './me.ts'
 import { OpenTasks } from './OpenTasks.tsx'
 import { type Page, pagesFor } from './pages.ts'
@@ -8,7 +10,17 @@ import { type Page, pagesFor } from './pages.ts'
 export const SideMenu = ({ onChosen, folded = false }: { onChosen?: () => void; folded?: boolean }) => {
   const project = useProject()
   const { pathname } = useLocation()
-  const groups = [...Map.groupBy(pagesFor(project.roles), (p) => p.group ?? '')]
+  const [typed, setTyped] = useState('')
+  const navigate = useNavigate()
+  const mine = pagesFor(project.roles).filter((p) => typed.trim() === '' || answersTo(p.label, typed))
+  const groups = [...Map.groupBy(mine, (p) => p.group ?? '')]
+  const openFirst = () => {
+    const [first] = mine
+    if (!first || typed.trim() === '') return
+    setTyped('')
+    onChosen?.()
+    void navigate({ to: `/${project.code}/${first.path}` })
+  }
   return (
     <nav className="side-menu">
       <Link to={`/${project.code}/workbench`} className="brand" {...(onChosen ? { onClick: onChosen } : {})}>
@@ -18,6 +30,18 @@ export const SideMenu = ({ onChosen, folded = false }: { onChosen?: () => void; 
           <small>从看房到入住，一路有据</small>
         </span>
       </Link>
+      {!folded && (
+        <input
+          type="search"
+          className="side-find"
+          aria-label="查找菜单"
+          placeholder="查找菜单，可用首字母"
+          value={typed}
+          onChange={(e) => setTyped(e.target.value)}
+          onKeyDown={(e) => e.key === 'Enter' && !e.nativeEvent.isComposing && openFirst()}
+        />
+      )}
+      {mine.length === 0 && <p className="dim side-none">没有这一页</p>}
       {groups.map(([group, members]) => (
         <section key={group}>
           {group && <h2>{group}</h2>}
@@ -28,6 +52,7 @@ export const SideMenu = ({ onChosen, folded = false }: { onChosen?: () => void; 
                 key={p.path}
                 to={`/${project.code}/${p.path}`}
                 className={on ? 'side-link on' : 'side-link'}
+                ref={on ? intoView : null}
                 {...(folded ? { title: p.label } : {})}
                 {...(on ? { 'aria-current': 'page' as const } : {})}
                 {...(onChosen ? { onClick: onChosen } : {})}
@@ -43,3 +68,6 @@ export const SideMenu = ({ onChosen, folded = false }: { onChosen?: () => void; 
     </nav>
   )
 }
+
+/** The page one is on can be seen in a menu that is longer than the screen. */
+const intoView = (link: HTMLAnchorElement | null): void => link?.scrollIntoView({ block: 'nearest' })

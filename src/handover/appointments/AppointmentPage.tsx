@@ -2,6 +2,7 @@ import '../hall.css'
 import { Button, Input, Select, Tabs } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
+import { today } from '../../kernel/days.ts'
 import { useAddress } from '../../web/address.ts'
 import { useAct, useCall } from '../../web/call.ts'
 import { ListRefused } from '../../web/ListStates.tsx'
@@ -9,6 +10,7 @@ import { Loading } from '../../web/Loading.tsx'
 import { useProject } from '../../web/me.ts'
 import { Notice } from '../../web/Notice.tsx'
 import { Sheet } from '../../web/Sheet.tsx'
+import { useNow } from '../../web/use-now.ts'
 import { AppointmentList } from './AppointmentList.tsx'
 import * as api from './api.ts'
 import { SlotGrid } from './SlotGrid.tsx'
@@ -21,7 +23,8 @@ export const AppointmentPage = () => {
   const [at, setAt] = useAddress(Address)
   const [unit, setUnit] = useState<string>()
   const halls = useCall(api.listHalls, { project: project.id })
-  const batch = at.batch ?? halls.data?.halls[0]?.batch
+  const now = today(useNow())
+  const batch = at.batch ?? hallOf(halls.data?.halls ?? [], now)?.batch
   const slots = useCall(api.listSlots, { project: project.id, batch: batch ?? '' }, { enabled: batch !== undefined, everyMs: 15_000 })
   const units = useCall(api.listBookable, { project: project.id, batch: batch ?? '', ...(at.q ? { q: at.q } : {}) }, { enabled: batch !== undefined })
   const open = useAct(api.openSlots, { done: ({ slots: all }) => `已开放 ${all.length} 个时段` })
@@ -30,7 +33,7 @@ export const AppointmentPage = () => {
   if (!halls.data) return <Loading />
   if (!batch) return <Notice title="还没有交付批次" note="客服主管建立入伙方案后，这里可以开放预约。" />
   const days = [...new Set((slots.data?.slots ?? []).map((s) => s.day))]
-  const day = at.day ?? days[0]
+  const day = at.day ?? (days.includes(now) ? now : days[0])
   return (
     <Sheet
       title="交房预约"
@@ -42,9 +45,11 @@ export const AppointmentPage = () => {
             options={halls.data.halls.map((h) => ({ value: h.batch, label: `${h.name} ${h.firstDay} 至 ${h.lastDay}` }))}
             onChange={(b) => setAt({ batch: b, day: undefined })}
           />
-          <Button loading={open.isPending} onClick={() => open.mutate({ project: project.id, batch })}>
-            开放时段
-          </Button>
+          {days.length > 0 && (
+            <Button loading={open.isPending} onClick={() => open.mutate({ project: project.id, batch })}>
+              开放时段
+            </Button>
+          )}
         </>
       }
     >
@@ -106,3 +111,8 @@ export const AppointmentPage = () => {
     </Sheet>
   )
 }
+
+type Hall = { readonly batch: string; readonly firstDay: string; readonly lastDay: string }
+/** The batch under way; else the next to come, else the latest. The newest stands first. */
+const hallOf = (halls: readonly Hall[], now: string): Hall | undefined =>
+  halls.find((h) => h.firstDay <= now && now <= h.lastDay) ?? halls.findLast((h) => h.firstDay > now) ?? halls[0]

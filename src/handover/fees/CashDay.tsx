@@ -85,7 +85,7 @@ export const CashDay = ({ day }: { day: string }) => {
         </Form>
       )}
       <FaultList why={close.error} />
-      <ReceiptList receipts={data.receipts} />
+      {data.receipts.length > 0 ? <ReceiptList receipts={data.receipts} /> : <p className="dim">您这一天没有收款。</p>}
     </>
   )
 }

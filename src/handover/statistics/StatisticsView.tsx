@@ -9,6 +9,7 @@ import { useProject } from '../../web/me.ts'
 import { handoverStatistics } from './api.ts'
 import { BehindList } from './BehindList.tsx'
 import type { Behind } from './behind.ts'
+import { targetText } from './target-text.ts'
 
 const DayCharts = lazy(() => import('./DayCharts.tsx').then((m) => ({ default: m.DayCharts })))
 
@@ -59,7 +60,7 @@ export const StatisticsView = ({ batch }: { batch: string | undefined }) => {
                   </td>
                   <td className={k.met === false ? 'bad' : ''}>{k.shown}</td>
                   <td className="dim">
-                    {k.target || '-'}
+                    {targetText(k.key, k.target) || '-'}
                     {k.met !== null && (k.met ? ' ✓' : ' ✕')}
                   </td>
                 </tr>

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { statisticsOf } from '../../handover/statistics/show.server.ts'
+import { targetText } from '../../handover/statistics/target-text.ts'
 import { today } from '../../kernel/days.ts'
 import type { Tables } from '../../kernel/tables.gen.ts'
 import { barChart } from '../charts.server.ts'
@@ -38,12 +39,6 @@ export const gatherReport: Gather = async (db, { project, case: it, now, ground 
       proposal: wordOf(it, 'proposal'),
     },
   }
-}
-
-/** Fewer defects are better; of everything else more. */
-const targetText = (key: string, target: string): string => {
-  if (target === '') return ''
-  return key === 'defectsPerUnit' ? `≤ ${target}` : `≥ ${target} %`
 }
 
 const ofBatch = (batch: string) =>

@@ -1,0 +1,75 @@
+import AxeBuilder from '@axe-core/playwright'
+import { sowDemo } from '../../src/demo/sow.server.ts'
+import { setRates, tryAct } from '../handover-day.ts'
+import { peopleOf } from '../person.ts'
+import { expect, test } from './program.ts'
+
+test.use({ world: 'lists' })
+
+// covers U-TBL-7 U-TBL-12 U-SHL-1
+test('菜单用首字母查找；列设置留在本机；客户列表超过规定行数先申请，主管批准后下载', async ({ page, program, signIn }) => {
+  const world = { app: program.app, as: peopleOf(program.app) }
+  await setRates(world, { 'exports.approveAbove': 20 })
+  await signIn(page, 'kefu')
+  await page.getByLabel('查找菜单').fill('kh')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/GJ01\/customers$/)
+
+  await page.getByRole('button', { name: '列设置' }).click()
+  await page.getByRole('checkbox', { name: '证件' }).uncheck()
+  await page.getByRole('button', { name: '电话后移' }).click()
+  await expect(page.getByRole('columnheader', { name: '证件' })).toHaveCount(0)
+  const axe = await new AxeBuilder({ page: page as never }).withTags(['wcag2a', 'wcag2aa']).analyze()
+  expect(axe.violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => `${v.id}: ${v.nodes[0]?.html}`)).toEqual([])
+  await page.reload()
+  await expect(page.getByRole('columnheader', { name: '电话' })).toBeVisible()
+  await expect(page.getByRole('columnheader', { name: '证件' })).toHaveCount(0)
+  await page.getByRole('button', { name: '列设置' }).click()
+  await page.getByRole('button', { name: '恢复默认' }).click()
+  await expect(page.getByRole('columnheader', { name: '证件' })).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  await page.getByRole('button', { name: '导出' }).click()
+  const form = page.getByRole('dialog', { name: '申请导出' })
+  await expect(form).toContainText('客户列表 24 行，含个人信息，超过 20 行须主管批准')
+  await form.getByLabel('用途').fill('寄发交房通知核对地址')
+  await form.getByRole('button', { name: '提交申请' }).click()
+  await expect(page.getByText(/已提交申请 GJ01-DCSP-/)).toBeVisible()
+  await page.getByRole('button', { name: '导出' }).click()
+  await expect(page.getByText(/还在等主管审批/)).toBeVisible()
+  const asked = await program.app.db.selectFrom('cases').select('id').where('process', '=', 'export-approval').executeTakeFirstOrThrow()
+  expect((await tryAct(world, 'zhuguan', asked.id, 'approve')).status).toBe(200)
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '导出' }).click()])
+  expect(file.suggestedFilename()).toMatch(/客户列表.*\.xlsx$/)
+})
+
+test('住户在一户一档上登记和搬离', async ({ page, program, signIn }) => {
+  await signIn(page, 'kefu')
+  await page.goto(`${program.url}/GJ01/units?q=1-2-301`)
+  await page.getByRole('link', { name: '1栋2单元301' }).click()
+  await page.getByRole('button', { name: '登记住户' }).click()
+  await page.getByLabel('姓名').fill('王小满')
+  await page.getByLabel('电话').fill('13700001234')
+  await page.getByRole('dialog').getByRole('button', { name: '登记住户' }).click()
+  const household = page.getByRole('table', { name: '住户' })
+  await expect(household).toContainText('王小满')
+  await expect(household).toContainText('137****1234')
+  await page.getByRole('button', { name: '王小满搬离' }).click()
+  await page.getByRole('button', { name: '登记搬离' }).click()
+  await expect(household).toContainText(/至 2026-06-15/)
+})
+
+test('管理员一键移除演示项目，输入代号确认', async ({ page, program, signIn }) => {
+  test.setTimeout(120_000)
+  await sowDemo(program.app, program.app.now())
+  program.app.forget()
+  await signIn(page, 'admin')
+  await page.goto(`${program.url}/GJ01/settings`)
+  await page.getByRole('button', { name: '移除演示项目' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('button', { name: /移除 1,182 套房屋/ })).toBeDisabled()
+  await dialog.getByLabel(/请输入项目代号 WCL 确认/).fill('WCL')
+  await dialog.getByRole('button', { name: /移除 1,182 套房屋/ }).click()
+  await expect(page).toHaveURL(/\/GJ01\/workbench/, { timeout: 60_000 })
+  expect(await program.app.db.selectFrom('projects').select('code').where('demo', '=', true).execute()).toEqual([])
+})
