@@ -16,7 +16,7 @@ type Lent = {
 }
 
 /** A disbursed loan on a home of the cast with its plan: a million at 4.9 % for thirty years, unless said otherwise. Answers its id. */
-export const lend = async (world: World, code: string, given: Lent = {}): Promise<string> => {
+export const lend = async (world: Pick<World, 'app'>, code: string, given: Lent = {}): Promise<string> => {
   const { rows } = await world.app.pool.query<{ id: string }>('select id from contracts where unit_id = $1 and ended_on is null', [unitId(code)])
   const id = newId()
   await world.app.db

@@ -28,7 +28,7 @@ export const LoanCalculator = ({ wanted, ground, onAsk }: Props) => {
   return (
     <div className="calculator">
       <LoanForm wanted={wanted} ground={ground} onAsk={onAsk} />
-      <div>
+      <div className="calculator-results">
         <FaultList faults={faults} />
         {value && side && (
           <>

@@ -95,6 +95,14 @@ export const planLoan = endpoint({
   input: z.object({ ...project, loan: z.uuid() }),
   output: z.object({ rows: z.int() }),
 })
+export const planLoans = endpoint({
+  method: 'POST',
+  path: '/api/projects/:project/loan-plans',
+  label: '为已放款贷款补建还款计划',
+  by: clerks,
+  input: z.object(project),
+  output: z.object({ loans: z.int() }),
+})
 export const stopReminders = endpoint({
   method: 'POST',
   path: '/api/projects/:project/loans/:loan/reminders/stop',

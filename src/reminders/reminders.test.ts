@@ -180,6 +180,17 @@ test('按季还款只在还款月提醒', async () => {
   expect(plan.rows).toHaveLength(40)
   expect(plan.rows.slice(0, 2).map((r) => r.dueOn)).toEqual(['2026-06-20', '2026-09-20'])
 })
+test('已放款还没有计划的贷款一次补建，逐分与单建的相同；再补没有变化', async () => {
+  const loan = (await world.app.pool.query<{ id: string }>('select id from loans where unit_id = $1', [unitId('1-1-202')])).rows[0]?.id ?? ''
+  const before = await clerk.get(api.showLoanPlan, { project: home, loan })
+  await world.app.pool.query('delete from repayments where loan_id = $1', [loan])
+  expect((await clerk.get(api.planLoans, { project: home })).loans).toBe(1)
+  const after = await clerk.get(api.showLoanPlan, { project: home, loan })
+  expect(after.rows.map((r) => [r.k, r.dueOn, r.payment, r.principal, r.interest, r.balance])).toEqual(
+    before.rows.map((r) => [r.k, r.dueOn, r.payment, r.principal, r.interest, r.balance]),
+  )
+  expect((await clerk.get(api.planLoans, { project: home })).loans).toBe(0)
+})
 test('名单按条件导出 Excel', async () => {
   const file = await clerk.bytes(api.exportRepayments, { project: home, tab: 'all', q: '1-1-102' })
   expect(file.mime).toContain('spreadsheetml')

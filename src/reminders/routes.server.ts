@@ -13,6 +13,7 @@ import { monthKpis } from './kpis.server.ts'
 import { repaymentPage } from './list.server.ts'
 import { loanPlan } from './loan-plan.server.ts'
 import { planRepayments } from './plan.server.ts'
+import { planMissing } from './plan-many.server.ts'
 import { postList } from './post-list.server.ts'
 import { overdueLists } from './posted-lists.server.ts'
 
@@ -21,6 +22,7 @@ export const reminderRoutes = (app: App): void => {
   serve(app, api.exportRepayments, repaymentsFile)
   serve(app, api.showLoanPlan, ({ db, project, input }) => loanPlan(db, project.id, input.loan))
   serve(app, api.planLoan, async (ctx) => ({ rows: await atDesk(ctx, (tx, desk) => planRepayments(tx, { ...desk, loan: ctx.input.loan })) }))
+  serve(app, api.planLoans, async (ctx) => ({ loans: await atDesk(ctx, planMissing) }))
   serve(app, api.stopReminders, (ctx) => done(atDesk(ctx, (tx, desk) => stopLoanReminders(tx, desk, ctx.input))))
   serve(app, api.toldPaid, (ctx) => done(atDesk(ctx, (tx, desk) => tellPaid(tx, desk, ctx.input))))
   serve(app, api.listCalls, async ({ db, project, at, ground }) => ({
