@@ -6,9 +6,10 @@ import { notices } from './notices.ts'
 import { pages } from './pages.ts'
 import { perform } from './perform.ts'
 import { report } from './report.ts'
+import { settlements } from './settlements.ts'
 import { start } from './start.ts'
 
-const entries: readonly Entry[] = [perform, list, importRoster, notices, pages, start]
+const entries: readonly Entry[] = [perform, list, importRoster, notices, pages, settlements, start]
 
 /** `npm run bench -- <words>`: the entries whose name holds one of the words, or all; `--seconds n` for each run. */
 const args = process.argv.slice(2)
