@@ -213,6 +213,8 @@ const write = async (tx: Kysely<Tables>, { past, site, ledger, day }: Telling, b
   await sql`update contracts k set bank = l.bank from loans l where l.contract_id = k.id and l.project_id = ${site.project}`.execute(tx)
   await insertRows(tx, 'appointments', ledger.rows('kept_appointments'))
   await sql`update buildings b set first_registered_on = r."on", first_registration_no = r.no from jsonb_to_recordset(${JSON.stringify(ledger.rows('registered_buildings'))}::jsonb) as r(id uuid, "on" date, no text) where b.id = r.id`.execute(
+    tx,
+  )
   await sql`update units u set surveyed_area = s.area from jsonb_to_recordset(${JSON.stringify(ledger.rows('surveyed_areas'))}::jsonb) as s(id uuid, area numeric) where u.id = s.id`.execute(
     tx,
   )
