@@ -7,9 +7,10 @@ import { pages } from './pages.ts'
 import { perform } from './perform.ts'
 import { report } from './report.ts'
 import { schedules } from './schedules.ts'
+import { settlements } from './settlements.ts'
 import { start } from './start.ts'
 
-const entries: readonly Entry[] = [perform, list, importRoster, notices, schedules, pages, start]
+const entries: readonly Entry[] = [perform, list, importRoster, notices, settlements, schedules, pages, start]
 
 /** `npm run bench -- <words>`: the entries whose name holds one of the words, or all; `--seconds n` for each run. */
 const args = process.argv.slice(2)

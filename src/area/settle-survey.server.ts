@@ -6,7 +6,8 @@ import { type AreaDesk, stepOf, type Tx } from './area-desk.server.ts'
 import { type UnitToSettle, unitsToSettle } from './gather-units.server.ts'
 import { tellHandovers } from './handover-facts.server.ts'
 import { nextRound, type Round } from './next-round.ts'
-import { saidYes, settlementSettings } from './unit-settlement.ts'
+import { caseFacts, roundColumns } from './settlement-row.ts'
+import { settlementSettings } from './unit-settlement.ts'
 
 type Settled = { readonly id: string; readonly of: UnitToSettle; readonly round: Round; caseId: string | null }
 const atOnce = 500
@@ -59,52 +60,19 @@ const openFor = async (tx: Tx, desk: AreaDesk, part: readonly Settled[]): Promis
     tx,
     areaSettlementProcess,
     desk,
-    wanted.map((s) => ({ key: keyOf(s), title: `${s.of.label} ${s.of.names}`, unit: s.of.unit, data: factsOf(s) })),
+    wanted.map((s) => ({
+      key: keyOf(s),
+      title: `${s.of.label} ${s.of.names}`,
+      unit: s.of.unit,
+      data: caseFacts(s.round, { owners: s.of.owners, mortgaged: s.of.mortgaged, terms: s.of.areas.terms }),
+    })),
   )
   for (const one of wanted) one.caseId = ids.get(keyOf(one)) ?? null
 }
 
-const factsOf = ({ of, round }: Settled): Record<string, unknown> => ({
-  round: round.round,
-  referenceArea: String(round.input['referenceArea'] ?? '—'),
-  measuredArea: String(round.input['measuredArea'] ?? '—'),
-  difference: round.result?.difference ?? '—',
-  ratioPercent: round.result?.ratioPercent ?? '—',
-  over: round.result?.over ?? false,
-  direction: round.buyerPays > 0 ? '补交' : round.refund > 0 ? '退还' : '无',
-  amount: round.buyerPays + round.refund,
-  ...(round.finalPrice === null ? {} : { finalPrice: round.finalPrice }),
-  splitChanged: round.result?.flags.includes('SPLIT_CHANGED') ?? false,
-  owners: of.owners,
-  mortgaged: of.mortgaged,
-  silenceKeeps: saidYes(of.areas.terms['area.silenceKeeps']) ?? false,
-  refundApproved: false,
-  ...(of.areas.terms['rescission.interestRate'] ? { interestRate: String(of.areas.terms['rescission.interestRate']) } : {}),
-})
-
 /** One statement for the whole part. */
 const storeRounds = async (tx: Tx, desk: AreaDesk, survey: string, part: readonly Settled[]): Promise<void> => {
-  const rows = part.map(({ id, of, round, caseId }) => ({
-    id,
-    unit_id: of.unit,
-    contract_id: of.contract,
-    case_id: caseId,
-    round: round.round,
-    rule: round.rule,
-    input: round.input,
-    result: round.result,
-    working: round.working,
-    faults: round.faults,
-    reference_area: round.input['referenceArea'] ?? null,
-    measured_area: round.input['measuredArea'] ?? null,
-    difference: round.result?.difference ?? null,
-    ratio_percent: round.result?.ratioPercent ?? null,
-    over: round.result?.over ?? false,
-    buyer_pays: round.buyerPays,
-    refund: round.refund,
-    before_price: round.beforePrice,
-    final_price: round.finalPrice,
-  }))
+  const rows = part.map(({ id, of, round, caseId }) => ({ id, unit_id: of.unit, contract_id: of.contract, case_id: caseId, ...roundColumns(round) }))
   await sql`update area_settlements set current = false where current and unit_id = any(${part.map((s) => s.of.unit)}::uuid[])`.execute(tx)
   await sql`insert into area_settlements (id, project_id, unit_id, contract_id, survey_id, case_id, round, rule, input, result, working, faults, reference_area, measured_area, difference,
       ratio_percent, over, buyer_pays, refund, before_price, final_price, created_at)

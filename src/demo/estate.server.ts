@@ -30,6 +30,8 @@ export type Site = {
   readonly project: string
   readonly code: string
   readonly homes: readonly Home[]
+  /** Ids by code. */
+  readonly buildings: ReadonlyMap<string, string>
   readonly types: ReadonlyMap<string, string>
   readonly contractors: readonly { readonly id: string; readonly name: string; readonly trades: readonly string[] }[]
   /** Somebody of each role, to act in the story. */
@@ -171,7 +173,15 @@ export const sowEstate = async (
     'responsibilities',
     contractors.flatMap((f) => f.trades.map((trade) => ({ id: newId(), project_id: project, building_id: null, trade, contractor_id: f.id }))),
   )
-  return { project, code: about.code, homes: settled.map((h) => ({ ...h, ...papersIn(papersOf.get(h.id)) })), types, contractors, by: about.by }
+  return {
+    project,
+    code: about.code,
+    homes: settled.map((h) => ({ ...h, ...papersIn(papersOf.get(h.id)) })),
+    buildings,
+    types,
+    contractors,
+    by: about.by,
+  }
 }
 
 /** Gives the homes their buyers: one in sixteen unsold, one in four bought by two, a few by firms. */

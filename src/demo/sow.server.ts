@@ -10,6 +10,7 @@ import type { Role } from '../kernel/roles.ts'
 import type { Tables } from '../kernel/tables.gen.ts'
 import { demoAccounts } from '../staff/demo-accounts.ts'
 import { demoPassword } from '../staff/routes.server.ts'
+import { tellAreas } from './areas.server.ts'
 import { tellContracts } from './contracts.server.ts'
 import { type Site, sowEstate } from './estate.server.ts'
 import { layOutHall } from './hall.ts'
@@ -79,6 +80,7 @@ export const sowDemo = async (app: Pick<Built, 'db' | 'vault' | 'auth' | 'ground
     }
     tellService(telling)
     tellContracts(telling)
+    tellAreas(telling)
     const batches = tellPlans(telling.past, site, day)
     for (const batch of batches) tellHandovers(telling, batch)
     layOutHall(site, batches, telling.ledger, day)
@@ -169,6 +171,11 @@ const write = async (tx: Kysely<Tables>, { past, site, ledger, day }: Telling, b
   for (const table of [
     'contract_dues',
     'contract_receipts',
+    'files',
+    'area_surveys',
+    'area_survey_rows',
+    'unit_areas',
+    'area_settlements',
     'transfer_items',
     'books',
     'letters',
@@ -206,6 +213,12 @@ const write = async (tx: Kysely<Tables>, { past, site, ledger, day }: Telling, b
   await sql`update contracts k set bank = l.bank from loans l where l.contract_id = k.id and l.project_id = ${site.project}`.execute(tx)
   await insertRows(tx, 'appointments', ledger.rows('kept_appointments'))
   await sql`update buildings b set first_registered_on = r."on", first_registration_no = r.no from jsonb_to_recordset(${JSON.stringify(ledger.rows('registered_buildings'))}::jsonb) as r(id uuid, "on" date, no text) where b.id = r.id`.execute(
+    tx,
+  )
+  await sql`update units u set surveyed_area = s.area from jsonb_to_recordset(${JSON.stringify(ledger.rows('surveyed_areas'))}::jsonb) as s(id uuid, area numeric) where u.id = s.id`.execute(
+    tx,
+  )
+  await sql`update contracts k set final_price = f.final from jsonb_to_recordset(${JSON.stringify(ledger.rows('final_prices'))}::jsonb) as f(id uuid, final bigint) where k.id = f.id`.execute(
     tx,
   )
   await sql`update units u set occupancy = o.occupancy from jsonb_to_recordset(${JSON.stringify(ledger.rows('occupancies'))}::jsonb) as o(id uuid, occupancy text) where u.id = o.id`.execute(

@@ -106,9 +106,9 @@ const areaIn = (cell: Cell, required: boolean, mayBeZero: boolean): Outcome<stri
   if (mayBeZero && typeof plain !== 'string' && (plain.kind === 'N' ? plain.value === 0 : plain.kind === 'T' && /^0(\.0+)?$/.test(plain.text.trim())))
     return took('0.00')
   const out = normalise('area', cell, { required })
+  if (out.remarks.some((r) => r.code === 'PLACEHOLDER')) return took('1.00') // elsewhere a false value, on a survey a real area
   const rounded = out.remarks.some((r) => r.code === 'AREA_ROUNDED')
   const noise = typeof plain !== 'string' && plain.kind === 'N' && Math.abs(plain.value - Number(out.value?.area)) < 1e-6
   if (rounded && !noise) return refused('AREA_SCALE')
-  if (required && out.value === null && !out.remarks.length) return refused('REQUIRED')
   return { value: out.value?.area ?? null, remarks: out.remarks.filter((r) => r.code !== 'AREA_ROUNDED') }
 }
