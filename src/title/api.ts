@@ -148,6 +148,7 @@ export const titleBoard = endpoint({
     causes: z.array(z.object({ cause: z.string(), units: z.int(), days: z.int() })),
     kpis: z.object({ onTimeRate: z.string().nullable(), returnedShare: z.string().nullable(), averageDays: z.string().nullable() }),
     unclaimed: z.object({ over30: z.int(), over60: z.int(), over90: z.int() }),
+    guarantees: z.object({ loans: z.int(), balance: z.int() }),
     trust: z.object({ received: z.int(), spent: z.int(), refunded: z.int(), balance: z.int(), inHand: z.int() }),
   }),
 })
@@ -190,6 +191,12 @@ export const showTitle = endpoint({
     fees: z.array(TitleFeeRow),
     slips: z.array(z.object({ no: z.string(), state: z.string(), issuedAt: Instant, expectedOn: z.string().nullable() })),
     stops: z.array(z.object({ cause: z.string(), kind: z.string(), from: z.string(), to: z.string().nullable(), note: z.string() })),
+    /** The guarantee ends as the mortgage desk decides; here it is only shown. */
+    loans: z.array(
+      z.object({ bank: z.string(), loanNo: z.string().nullable(), disbursedOn: z.string().nullable(), releasedOn: z.string().nullable() }),
+    ),
+    custody: z.enum(['OWNER_HOLDS_TITLE', 'BANK_HOLDS_TITLE']),
+    mortgageCertNo: z.string().nullable(),
     mismatch: z.array(z.string()),
     dataChecked: z.boolean(),
     collects: z.boolean(),

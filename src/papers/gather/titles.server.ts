@@ -100,7 +100,7 @@ export const gatherClaimRegister: Gather = async (_db, { case: it, now }) => {
       proofs,
       slipNo: wordOf(it, 'presentedSlip'),
       certificateNo: wordOf(it, 'certificateNo'),
-      mortgageCertNo: wordOf(it, 'mortgageCertNo'),
+      mortgageCertNo: wordOf(it, 'mortgageCertNo') || wordOf(it, 'finalMortgageNo'),
       handedOut: wordOf(it, 'handedOut'),
       claimedOn: today(now),
     },

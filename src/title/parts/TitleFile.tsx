@@ -39,6 +39,13 @@ export const TitleFile = ({ id }: { id: string }) => {
         {on.noticeLapseOn && `；预告登记 ${on.noticeLapseOn} 失效`}
         {on.mortgaged && `；按揭${on.bank ? `：${on.bank}` : ''}`}
       </p>
+      {on.mortgaged && (
+        <p className="dim">
+          {on.custody === 'BANK_HOLDS_TITLE' ? '产权证和登记证明均由银行保管' : '业主持产权证，银行持登记证明'}；登记证明号{' '}
+          {on.mortgageCertNo ?? '未登记'}
+          {on.loans.map((l) => `；${l.bank} ${l.loanNo ?? ''} 放款 ${l.disbursedOn ?? '未放'}，解保 ${l.releasedOn ?? '未解除'}`)}
+        </p>
+      )}
       {on.lateDays > 0 && (
         <Alert
           type="error"
