@@ -6,6 +6,7 @@ import { Instant } from '../kernel/instant.ts'
 import { area, fen } from '../kernel/quantities.ts'
 import { service } from '../processes/desks.ts'
 import { charges } from './certificates/charges.ts'
+import { stopCauses } from './late-title-damages.ts'
 import { titleTabs } from './tabs.ts'
 
 const cashiers = ['finance', 'customerServiceLead'] as const
@@ -319,6 +320,31 @@ export const approveLiability = endpoint({
   by: ['legal'],
   input: z.object({ ...project, case: z.uuid(), liableDays: z.int().min(0).max(36_500), opinion: no('意见') }),
   output: z.object({ damages: z.int() }),
+})
+
+export const recordTitleStop = endpoint({
+  method: 'POST',
+  path: at('titles/:case/stops'),
+  label: '登记停办',
+  by: [...service, 'legal'],
+  input: z.object({
+    ...project,
+    case: z.uuid(),
+    cause: z.enum(stopCauses),
+    kind: no('停办事由'),
+    from: day,
+    to: day.optional(),
+    note: no('说明'),
+  }),
+  output: Nothing,
+})
+export const endTitleStop = endpoint({
+  method: 'POST',
+  path: at('titles/:case/stops/end'),
+  label: '登记停办结束',
+  by: [...service, 'legal'],
+  input: z.object({ ...project, case: z.uuid(), kind: no('停办事由'), to: day }),
+  output: Nothing,
 })
 
 // —— 代收台账、送抵押清单

@@ -7,6 +7,7 @@ import { caseNow, codes, must, perform, registerBuilding, signatureOf, surveyed,
 import { listCases, printPaper } from '../cases/api.ts'
 import { setSetting } from '../settings/api.ts'
 import {
+  approveLiability,
   assessTitle,
   checkTitleItems,
   collectTitleFees,
@@ -14,6 +15,7 @@ import {
   confirmTitle,
   countTrust,
   drawTrust,
+  endTitleStop,
   exportTitles,
   keepRegistrationPapers,
   listBankLists,
@@ -25,6 +27,7 @@ import {
   openTitles,
   proveTitleFee,
   receiveTitles,
+  recordTitleStop,
   refundTrust,
   settleTrust,
   showTitle,
@@ -300,6 +303,8 @@ test('回执、领证登记、票据换领单、送抵押清单、缺件告知�
   expect(await print('1-1-401', 'collection-slip')).toContain('已核销')
   expect(await print('1-1-401', 'claim-register')).toContain('第0000401号')
   expect(await print('1-1-401', 'exchange-sheet')).toContain('电子契税凭证 QS-0401')
+  expect(await print('1-1-501', 'loss-declaration')).toContain('搬家遗失')
+  expect(await print('1-2-201', 'title-receipt')).toContain('提取批次')
   expect(await print('1-1-202', 'bank-hand-over')).toContain('王经理')
   expect(await print('1-1-502', 'missing-papers-list')).toContain('不动产权证')
   const { rows } = await clerk.get(listCases, { project: home, process: 'first-registration', tab: 'closed' })
@@ -384,6 +389,28 @@ test('预告登记失效前三十日提醒业主和客服，未领证满三十�
   const all = Object.fromEntries(said.rows.map((r) => [r.message, r.n]))
   expect(all['预告登记将在 30 日内失效，请尽快办理不动产转移登记']).toBe(all['预告登记 30 日内失效，尚未申请转移登记'])
   expect(Object.keys(all).some((m) => m.includes('已办好 30 日'))).toBe(true)
+})
+
+test('停办有原因和起止；不可抗力由法务登记；法务核定责任日数，违约金按合同日率', async () => {
+  const { id } = await titleOf(clerk, '1-2-302')
+  const stop = { project: home, case: id, kind: '台风', note: '停工通知', from: '2026-06-02', to: '2026-06-05' } as const
+  expect(codes(await clerk.call(recordTitleStop, { ...stop, cause: 'FORCE_MAJEURE' }))).toEqual(['ROLE'])
+  const legal = await world.as('fawu')
+  await legal.get(recordTitleStop, { ...stop, cause: 'FORCE_MAJEURE' })
+  await clerk.get(recordTitleStop, { ...stop, cause: 'BUYER', kind: '不到场', from: '2026-06-04', to: undefined })
+  expect(codes(await clerk.call(endTitleStop, { project: home, case: id, kind: '不到场', to: '2026-06-03' }))).toEqual(['DATE_ORDER'])
+  await clerk.get(endTitleStop, { project: home, case: id, kind: '不到场', to: '2026-06-08' })
+  expect(codes(await legal.call(approveLiability, { project: home, case: id, liableDays: 1, opinion: '同意' }))).toEqual(['STATE'])
+  await sql`update cases set data = data || '{"certificateBy": "2026-06-01"}' where id = ${id}`.execute(world.app.db)
+  expect(await titleOf(clerk, '1-2-302')).toMatchObject({ lateDays: 14, liableDays: 8 })
+  expect(codes(await legal.call(approveLiability, { project: home, case: id, liableDays: 8, opinion: '同意' }))).toEqual(['CONFIG_MISSING'])
+  await sql`update contracts set terms = '{"title.rate": "0.0001"}' where unit_id = ${unitId('1-2-302')}`.execute(world.app.db)
+  expect(codes(await legal.call(approveLiability, { project: home, case: id, liableDays: 15, opinion: '同意' }))).toEqual(['RANGE'])
+  const { price } = await world.app.db.selectFrom('contracts').select('price').where('unit_id', '=', unitId('1-2-302')).executeTakeFirstOrThrow()
+  expect(await legal.get(approveLiability, { project: home, case: id, liableDays: 8, opinion: '同意' })).toEqual({
+    damages: (Number(price) * 8) / 10_000,
+  })
+  await sql`update cases set data = data - 'certificateBy' where id = ${id}`.execute(world.app.db)
 })
 
 test('进度：各状态户数、逾期、导出；外人看不见', async () => {

@@ -325,7 +325,7 @@ export const titleCertificate = defineProcess({
       from: 'entered',
       to: 'stored',
       by: service,
-      refuseIf: { '证书尚未登记，请先在证书台账填写证号': { code: 'REQUIRED', if: ({ certificateNo }) => !certificateNo } },
+      refuseIf: { '证书尚未登记，请在产权证办理页登记不动产权证号': { code: 'REQUIRED', if: ({ certificateNo }) => !certificateNo } },
       then: [keep('title-file', '开列该户办证档案目录')],
     },
     startMortgage: {
@@ -476,7 +476,7 @@ export const titleCertificate = defineProcess({
       from: 'self',
       to: 'selfDone',
       by: service,
-      refuseIf: { '证号尚未登记，请先在证书台账填写证号': { code: 'REQUIRED', if: ({ certificateNo }) => !certificateNo } },
+      refuseIf: { '证号尚未登记，请在产权证办理页登记不动产权证号': { code: 'REQUIRED', if: ({ certificateNo }) => !certificateNo } },
     },
     resumeForOwner: { label: '改回代办', from: 'self', to: 'awaitingPapers', by: service, asks: ['reason'] },
     dispute: {

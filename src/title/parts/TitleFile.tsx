@@ -12,6 +12,7 @@ import { CertificateForm } from './CertificateForm.tsx'
 import { TitleCompare } from './TitleCompare.tsx'
 import { TitleFees } from './TitleFees.tsx'
 import { TitleItems } from './TitleItems.tsx'
+import { TitleStops } from './TitleStops.tsx'
 
 const collecting = ['awaitingPapers', 'lacking']
 const numbered = ['accepted', 'entered', 'self']
@@ -86,29 +87,7 @@ export const TitleFile = ({ id }: { id: string }) => {
           {
             key: 'slips',
             label: '回执与停办',
-            children: (
-              <>
-                <h3>收件回执</h3>
-                {on.slips.length === 0 && <p className="dim">收齐资料后出具。</p>}
-                <ul className="title-items">
-                  {on.slips.map((s) => (
-                    <li key={s.no}>
-                      <b>{s.no}</b> {s.state}
-                      {s.expectedOn && `，预计出证 ${s.expectedOn}`}
-                    </li>
-                  ))}
-                </ul>
-                <h3>停办</h3>
-                {on.stops.length === 0 && <p className="dim">没有停办。</p>}
-                <ul className="title-items">
-                  {on.stops.map((s) => (
-                    <li key={`${s.kind}${s.from}`}>
-                      {s.kind}：{s.from} 至 {s.to ?? '今'} <span className="dim">{s.note}</span>
-                    </li>
-                  ))}
-                </ul>
-              </>
-            ),
+            children: <TitleStops id={id} on={on} />,
           },
           { key: 'case', label: '办理', children: <CaseView id={id} level={2} /> },
         ]}
