@@ -12,7 +12,15 @@ import { gatherPlan, gatherPostingList, gatherRoster } from './gather/plan.serve
 import { gatherReceipt } from './gather/receipt.server.ts'
 import { gatherRectification, gatherRepairTask } from './gather/repair.server.ts'
 import { gatherReport } from './gather/report.server.ts'
-import { gatherBankHandOver, gatherClaimRegister, gatherCollectionSlip, gatherExchangeSheet, gatherTitleProgress } from './gather/titles.server.ts'
+import {
+  gatherBankHandOver,
+  gatherClaimRegister,
+  gatherCollectionSlip,
+  gatherExchangeSheet,
+  gatherLossDeclaration,
+  gatherTitleProgress,
+  gatherTitleReceipt,
+} from './gather/titles.server.ts'
 import { gatherTransferList } from './gather/transfer.server.ts'
 import type { Gather } from './gather.server.ts'
 
@@ -41,6 +49,8 @@ export const gatherers: Readonly<Record<string, Gather>> = {
   'claim-register': gatherClaimRegister,
   'exchange-sheet': gatherExchangeSheet,
   'title-progress': gatherTitleProgress,
+  'title-receipt': gatherTitleReceipt,
+  'loss-declaration': gatherLossDeclaration,
   'complaint-record': gatherComplaint,
   subscription: gatherSubscription,
   'filing-form': gatherFilingForm,

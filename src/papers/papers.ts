@@ -17,6 +17,7 @@ import { handoverReport } from './handover-report.ts'
 import { handoverSheet } from './handover-sheet.ts'
 import { identityCheck } from './identity-check.ts'
 import { loanQuote } from './loan-quote.ts'
+import { lossDeclaration } from './loss-declaration.ts'
 import { missingPapersList } from './missing-papers-list.ts'
 import type { Paper } from './paper.ts'
 import { postingList } from './posting-list.ts'
@@ -28,6 +29,7 @@ import { roster } from './roster.ts'
 import { subscription } from './subscription.ts'
 import { surveyReview } from './survey-review.ts'
 import { titleProgress } from './title-progress.ts'
+import { titleReceipt } from './title-receipt.ts'
 import { transferList } from './transfer-list.ts'
 import { userManualBook } from './user-manual-book.ts'
 import { warrantyBook } from './warranty-book.ts'
@@ -53,6 +55,8 @@ export const paperList: readonly Paper[] = [
   deemedDeliveryLetter,
   handoverReport,
   collectionSlip,
+  titleReceipt,
+  lossDeclaration,
   bankHandOver,
   claimRegister,
   exchangeSheet,

@@ -6,6 +6,7 @@ import { Instant } from '../kernel/instant.ts'
 import { area, fen } from '../kernel/quantities.ts'
 import { service } from '../processes/desks.ts'
 import { charges } from './certificates/charges.ts'
+import { stopCauses } from './late-title-damages.ts'
 import { titleTabs } from './tabs.ts'
 
 const cashiers = ['finance', 'customerServiceLead'] as const
@@ -148,6 +149,7 @@ export const titleBoard = endpoint({
     causes: z.array(z.object({ cause: z.string(), units: z.int(), days: z.int() })),
     kpis: z.object({ onTimeRate: z.string().nullable(), returnedShare: z.string().nullable(), averageDays: z.string().nullable() }),
     unclaimed: z.object({ over30: z.int(), over60: z.int(), over90: z.int() }),
+    guarantees: z.object({ loans: z.int(), balance: z.int() }),
     trust: z.object({ received: z.int(), spent: z.int(), refunded: z.int(), balance: z.int(), inHand: z.int() }),
   }),
 })
@@ -190,6 +192,12 @@ export const showTitle = endpoint({
     fees: z.array(TitleFeeRow),
     slips: z.array(z.object({ no: z.string(), state: z.string(), issuedAt: Instant, expectedOn: z.string().nullable() })),
     stops: z.array(z.object({ cause: z.string(), kind: z.string(), from: z.string(), to: z.string().nullable(), note: z.string() })),
+    /** The guarantee ends as the mortgage desk decides; here it is only shown. */
+    loans: z.array(
+      z.object({ bank: z.string(), loanNo: z.string().nullable(), disbursedOn: z.string().nullable(), releasedOn: z.string().nullable() }),
+    ),
+    custody: z.enum(['OWNER_HOLDS_TITLE', 'BANK_HOLDS_TITLE']),
+    mortgageCertNo: z.string().nullable(),
     mismatch: z.array(z.string()),
     dataChecked: z.boolean(),
     collects: z.boolean(),
@@ -312,6 +320,31 @@ export const approveLiability = endpoint({
   by: ['legal'],
   input: z.object({ ...project, case: z.uuid(), liableDays: z.int().min(0).max(36_500), opinion: no('意见') }),
   output: z.object({ damages: z.int() }),
+})
+
+export const recordTitleStop = endpoint({
+  method: 'POST',
+  path: at('titles/:case/stops'),
+  label: '登记停办',
+  by: [...service, 'legal'],
+  input: z.object({
+    ...project,
+    case: z.uuid(),
+    cause: z.enum(stopCauses),
+    kind: no('停办事由'),
+    from: day,
+    to: day.optional(),
+    note: no('说明'),
+  }),
+  output: Nothing,
+})
+export const endTitleStop = endpoint({
+  method: 'POST',
+  path: at('titles/:case/stops/end'),
+  label: '登记停办结束',
+  by: [...service, 'legal'],
+  input: z.object({ ...project, case: z.uuid(), kind: no('停办事由'), to: day }),
+  output: Nothing,
 })
 
 // —— 代收台账、送抵押清单

@@ -16,6 +16,7 @@ import { checkItems, receiveAll } from './certificates/items.server.ts'
 import { approveLiability } from './certificates/liability.server.ts'
 import { titleDetail, titlePage } from './certificates/list.server.ts'
 import { openTitles } from './certificates/open.server.ts'
+import { endStop, recordStop } from './certificates/stops.server.ts'
 import { storeCertificate } from './certificates/store.server.ts'
 import { countTrust, drawFees, refundFee, settleFee } from './certificates/trust.server.ts'
 import { trustPage } from './certificates/trust-list.server.ts'
@@ -49,6 +50,8 @@ export const titleRoutes = (app: Built): void => {
   serve(app, api.proveTitleFee, (ctx) => atDesk(ctx, (tx, desk) => proveFee(tx, desk, ctx.input).then(() => ({}))))
   serve(app, api.storeCertificates, (ctx) => eachCase(ctx, ctx.input.rows, storeCertificate))
   serve(app, api.approveLiability, (ctx) => atDesk(ctx, (tx, desk) => approveLiability(tx, desk, ctx.input)))
+  serve(app, api.recordTitleStop, (ctx) => atDesk(ctx, (tx, desk) => recordStop(tx, desk, ctx.input).then(() => ({}))))
+  serve(app, api.endTitleStop, (ctx) => atDesk(ctx, (tx, desk) => endStop(tx, desk, ctx.input).then(() => ({}))))
 
   serve(app, api.listTrust, ({ db, project, input }) => trustPage(db, project.id, input))
   serve(app, api.drawTrust, (ctx) => atDesk(ctx, (tx, desk) => drawFees(tx, desk, ctx.input)))

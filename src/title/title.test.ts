@@ -2,10 +2,12 @@ import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { building, home, identityOf, unitId } from '../../test/cast.ts'
 import { openWorld, type Person, type World } from '../../test/open.ts'
+import { readPdf } from '../../test/pdf-text.ts'
 import { caseNow, codes, must, perform, registerBuilding, signatureOf, surveyed, titleOf } from '../../test/titles.ts'
-import { listCases } from '../cases/api.ts'
+import { listCases, printPaper } from '../cases/api.ts'
 import { setSetting } from '../settings/api.ts'
 import {
+  approveLiability,
   assessTitle,
   checkTitleItems,
   collectTitleFees,
@@ -13,6 +15,7 @@ import {
   confirmTitle,
   countTrust,
   drawTrust,
+  endTitleStop,
   exportTitles,
   keepRegistrationPapers,
   listBankLists,
@@ -24,6 +27,7 @@ import {
   openTitles,
   proveTitleFee,
   receiveTitles,
+  recordTitleStop,
   refundTrust,
   settleTrust,
   showTitle,
@@ -31,6 +35,7 @@ import {
   storeCertificates,
   titleBoard,
 } from './api.ts'
+import { remindOfTitles } from './remind.server.ts'
 
 // covers S2-5.2.2 S2-5.2.3 S2-5.2.4 S2-5.2.5 S2-5.2.6 S2-5.2.7 S4-5
 let world: World
@@ -210,7 +215,8 @@ test('一次性付款户从登记到领证：回执只用一次，换票后归�
   expect(codes(await perform(clerk, id, 'collect', someone))).toEqual(['ID_MISSING', 'AUTHORITY_MISSING', 'PAPERS_MISSING', 'AUTHORITY_MISSING'])
   const owner = { collector: '本人', collectorName: '沈括', idMatches: true, presentedSlip: slip, ownerSignature: mark }
   expect(codes(await perform(clerk, id, 'collect', { ...owner, presentedSlip: 'GJ01-HZ-00000000-0000' }, ['identity']))).toEqual(['SLIP_INVALID'])
-  await must(clerk, id, 'collect', owner, ['identity'])
+  const twice = await Promise.all([1, 2].map(() => perform(clerk, id, 'collect', owner, ['identity'])))
+  expect(twice.map((t) => t.status).sort()).toEqual([200, 409]) // two counters with one slip
   await world.settle()
   expect((await detail(id)).slips).toMatchObject([{ state: '已核销' }])
   await must(finance, id, 'exchange', { taxVoucher: '电子契税凭证 QS-0401', exchangeSignature: mark })
@@ -265,6 +271,46 @@ test('按揭户：业主持证的，登记证明送银行签收后通知；清�
   const slip = (await detail(one)).slips[0]?.no
   const owner = { collector: '本人', collectorName: '王芳', idMatches: true, presentedSlip: slip, ownerSignature: await signatureOf(clerk) }
   expect(codes(await perform(clerk, one, 'collect', owner, ['identity']))).toEqual(['MORTGAGE_CERT_MISSING'])
+})
+
+test('按作业规程由银行保管证书的：未送银行不通知业主，业主只领票据，证书在银行', async () => {
+  const { id } = await titleOf(clerk, '1-1-602')
+  await paid(id, 'QS-0602')
+  await certified(id, '浙（2026）杭州市不动产权第0000602号')
+  await sql`update cases set data = data || '{"custody": "BANK_HOLDS_TITLE", "bank": "农业银行", "finalMortgageNo": "浙证明602"}' where id = ${id}`.execute(
+    world.app.db,
+  )
+  expect(codes(await perform(clerk, id, 'inform'))).toEqual(['STATE'])
+  await must(clerk, id, 'startMortgage', { mortgageAppliedOn: '2026-06-15' })
+  await clerk.get(makeBankLists, { project: home, cases: [id] })
+  const list = (await clerk.get(listBankLists, { project: home })).lists.find((l) => l.bank === '农业银行')
+  await (await world.as('anjie')).get(signBankList, { project: home, list: list?.id ?? '', signedOn: '2026-06-15', signedBy: '李经理' })
+  await must(clerk, id, 'inform')
+  const slip = (await detail(id)).slips[0]?.no
+  const owner = { collector: '本人', collectorName: '业主', idMatches: true, presentedSlip: slip, ownerSignature: await signatureOf(clerk) }
+  await must(clerk, id, 'collect', owner, ['identity'])
+  await world.settle()
+  expect((await caseNow(clerk, id)).data['handedOut']).toContain('证书由银行保管')
+  const { rows } = await sql<{ place: string }>`select place from certificates where case_id = ${id}`.execute(world.app.db)
+  expect(rows).toEqual([{ place: '银行' }])
+})
+
+test('回执、领证登记、票据换领单、送抵押清单、缺件告知单、办证进度表都能印', { timeout: 60_000 }, async () => {
+  const print = async (code: string, paper: string) => {
+    const { status, content } = await lead.bytes(printPaper, { project: home, case: (await titleOf(clerk, code)).id, paper })
+    return status === 200 ? readPdf(content).pages.join('') : content.toString()
+  }
+  expect(await print('1-1-401', 'collection-slip')).toContain('已核销')
+  expect(await print('1-1-401', 'claim-register')).toContain('第0000401号')
+  expect(await print('1-1-401', 'exchange-sheet')).toContain('电子契税凭证 QS-0401')
+  expect(await print('1-1-501', 'loss-declaration')).toContain('搬家遗失')
+  expect(await print('1-2-201', 'title-receipt')).toContain('提取批次')
+  expect(await print('1-1-202', 'bank-hand-over')).toContain('王经理')
+  expect(await print('1-1-502', 'missing-papers-list')).toContain('不动产权证')
+  const { rows } = await clerk.get(listCases, { project: home, process: 'first-registration', tab: 'closed' })
+  const registered = rows.find((r) => r.state === 'registered')?.id ?? ''
+  const progress = await lead.bytes(printPaper, { project: home, case: registered, paper: 'title-progress' })
+  expect(readPdf(progress.content).pages.join('')).toContain('1栋2单元602')
 })
 
 test('证号重复、登簿早于受理都不接受，逐户报出', async () => {
@@ -326,6 +372,45 @@ test('不予登记写明原因，重新办理保留全部资料；自办的知�
   const out = await titleOf(clerk, '1-1-402')
   await must(lead, out.id, 'withdraw', { reason: '合同解除' })
   expect((await titleOf(clerk, '1-1-402')).state).toBe('withdrawn')
+})
+
+test('预告登记失效前三十日提醒业主和客服，未领证满三十日提醒业主，各说一次', async () => {
+  for (const day of ['2026-07-16', '2026-08-10', '2026-08-10']) {
+    world.setNow(`${day}T10:00:00+08:00`)
+    await remindOfTitles(world.app)
+  }
+  world.setNow('2026-06-15T09:00:00+08:00')
+  const said = await sql<{
+    message: string
+    n: number
+  }>`select body as message, count(*)::int as n from messages where project_id = ${home} and key like 'DR-%' group by 1 order by 1`.execute(
+    world.app.db,
+  )
+  const all = Object.fromEntries(said.rows.map((r) => [r.message, r.n]))
+  expect(all['预告登记将在 30 日内失效，请尽快办理不动产转移登记']).toBe(all['预告登记 30 日内失效，尚未申请转移登记'])
+  expect(Object.keys(all).some((m) => m.includes('已办好 30 日'))).toBe(true)
+})
+
+test('停办有原因和起止；不可抗力由法务登记；法务核定责任日数，违约金按合同日率', async () => {
+  const { id } = await titleOf(clerk, '1-2-302')
+  const stop = { project: home, case: id, kind: '台风', note: '停工通知', from: '2026-06-02', to: '2026-06-05' } as const
+  expect(codes(await clerk.call(recordTitleStop, { ...stop, cause: 'FORCE_MAJEURE' }))).toEqual(['ROLE'])
+  const legal = await world.as('fawu')
+  await legal.get(recordTitleStop, { ...stop, cause: 'FORCE_MAJEURE' })
+  await clerk.get(recordTitleStop, { ...stop, cause: 'BUYER', kind: '不到场', from: '2026-06-04', to: undefined })
+  expect(codes(await clerk.call(endTitleStop, { project: home, case: id, kind: '不到场', to: '2026-06-03' }))).toEqual(['DATE_ORDER'])
+  await clerk.get(endTitleStop, { project: home, case: id, kind: '不到场', to: '2026-06-08' })
+  expect(codes(await legal.call(approveLiability, { project: home, case: id, liableDays: 1, opinion: '同意' }))).toEqual(['STATE'])
+  await sql`update cases set data = data || '{"certificateBy": "2026-06-01"}' where id = ${id}`.execute(world.app.db)
+  expect(await titleOf(clerk, '1-2-302')).toMatchObject({ lateDays: 14, liableDays: 8 })
+  expect(codes(await legal.call(approveLiability, { project: home, case: id, liableDays: 8, opinion: '同意' }))).toEqual(['CONFIG_MISSING'])
+  await sql`update contracts set terms = '{"title.rate": "0.0001"}' where unit_id = ${unitId('1-2-302')}`.execute(world.app.db)
+  expect(codes(await legal.call(approveLiability, { project: home, case: id, liableDays: 15, opinion: '同意' }))).toEqual(['RANGE'])
+  const { price } = await world.app.db.selectFrom('contracts').select('price').where('unit_id', '=', unitId('1-2-302')).executeTakeFirstOrThrow()
+  expect(await legal.get(approveLiability, { project: home, case: id, liableDays: 8, opinion: '同意' })).toEqual({
+    damages: (Number(price) * 8) / 10_000,
+  })
+  await sql`update cases set data = data - 'certificateBy' where id = ${id}`.execute(world.app.db)
 })
 
 test('进度：各状态户数、逾期、导出；外人看不见', async () => {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { areaSettledOf } from '../area/settled.server.ts'
 import type { Desk, Tx } from '../handover/desk.server.ts'
 import { boughtWithLoan } from '../handover/transfer/items.ts'
 import { titleEnds } from './title-deadline.ts'
@@ -15,6 +16,7 @@ type Row = {
   readonly loan: boolean
   readonly settled: boolean
   readonly handedOver: string | null
+  readonly finalMortgageNo: string | null
 }
 
 /**
@@ -25,7 +27,8 @@ export const unitFacts = async (tx: Tx, desk: Desk, units: readonly string[]): P
   const { rows } = await sql<Row>`
     select u.id, b.first_registered_on as registered, coalesce(k.final_price, k.price) as price, coalesce(k.presale, true) as presale, k.signed_on as signed, coalesce(k.payment, '') as payment,
       coalesce(nullif(l.bank, ''), k.bank, '') as bank, coalesce(k.terms, '{}') as terms, l.bank is not null as loan,
-      not exists (select 1 from cases a where a.unit_id = u.id and a.process = 'area-settlement' and a.closed_at is null and not (a.data ? 'movedOn')) as settled,
+      coalesce(${areaSettledOf(sql`u.id`)}, true) as settled,
+      (select m.data->>'finalMortgageNo' from cases m where m.unit_id = u.id and m.process like 'mortgage.%' and m.data ? 'finalMortgageNo' order by m.opened_at desc limit 1) as "finalMortgageNo",
       (select coalesce(h.data->>'handoverOn', h.data->>'deemedOn') from cases h where h.unit_id = u.id and h.process = 'handover' and h.state in ('delivered', 'deemed') order by h.closed_at desc limit 1) as "handedOver"
     from units u join buildings b on b.id = u.building_id left join contracts k on k.unit_id = u.id and k.ended_on is null
       left join lateral (select bank from loans where contract_id = k.id and ended_on is null order by tranche limit 1) l on true
@@ -43,6 +46,7 @@ export const unitFacts = async (tx: Tx, desk: Desk, units: readonly string[]): P
           ...(row.bank ? { bank: row.bank } : {}),
           custody: keeping.includes(row.bank) ? 'BANK_HOLDS_TITLE' : set['title.mortgageCertCustody'],
           areaSettled: row.settled,
+          ...(row.finalMortgageNo ? { finalMortgageNo: row.finalMortgageNo } : {}),
           ...(row.price === null ? {} : { finalPrice: row.price }),
           ...(row.registered ? { firstRegisteredOn: row.registered } : {}),
           ...(ends.submitBy ? { submitBy: ends.submitBy.shiftedEnd } : {}),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { capitals } from '../../kernel/capitals.ts'
 import { today } from '../../kernel/days.ts'
 import { stateLabel } from '../../kernel/process.ts'
 import { titleCertificate } from '../../processes/title/title-certificate.ts'
@@ -100,9 +101,52 @@ export const gatherClaimRegister: Gather = async (_db, { case: it, now }) => {
       proofs,
       slipNo: wordOf(it, 'presentedSlip'),
       certificateNo: wordOf(it, 'certificateNo'),
-      mortgageCertNo: wordOf(it, 'mortgageCertNo'),
+      mortgageCertNo: wordOf(it, 'mortgageCertNo') || wordOf(it, 'finalMortgageNo'),
       handedOut: wordOf(it, 'handedOut'),
       claimedOn: today(now),
+    },
+  }
+}
+
+export const gatherLossDeclaration: Gather = async (_db, { case: it, now }) => ({
+  data: {
+    lostNo: wordOf(it, 'lostNo'),
+    statement: wordOf(it, 'loss'),
+    newNo: wordOf(it, 'slipNo'),
+    declaredOn: today(now),
+  },
+})
+
+type Line = {
+  readonly charge: Charge
+  readonly amount: number
+  readonly mode: 'COLLECTED' | 'SELF'
+  readonly no: string
+  readonly draw: string
+  readonly spent: number
+  readonly back: number
+}
+export const gatherTitleReceipt: Gather = async (db, { project, case: it, now }) => {
+  const { rows } = await sql<Line>`
+    select f.charge, f.amount, f.mode, coalesce(f.receipt_no, f.proof_no, '') as no, coalesce((select d.no from trust_entries e join title_draws d on d.id = e.draw_id where e.fee_id = f.id limit 1), '') as draw,
+      (select coalesce(sum(amount), 0)::bigint from trust_entries e where e.fee_id = f.id and e.kind = 'SPENT') as spent,
+      (select coalesce(sum(amount), 0)::bigint from trust_entries e where e.fee_id = f.id and e.kind = 'REFUNDED') as back
+    from title_fees f where f.case_id = ${it.id} and f.project_id = ${project.id} and f.mode is not null and f.cancelled_at is null order by f.charge`.execute(
+    db,
+  )
+  const collected = rows.filter((r) => r.mode === 'COLLECTED')
+  const total = collected.reduce((sum, r) => sum + r.amount, 0)
+  return {
+    data: {
+      lines: rows.map(({ back, ...r }) => ({
+        ...r,
+        charge: chargeLabels[r.charge],
+        mode: r.mode === 'COLLECTED' ? '代收' : '自缴',
+        left: r.mode === 'COLLECTED' ? r.amount - r.spent - back : 0,
+      })),
+      total,
+      capitals: capitals(total),
+      on: today(now),
     },
   }
 }

@@ -59,6 +59,7 @@ export const titleCertificate = defineProcess({
     certificateNo: text('不动产权证号'),
     mortgageAppliedOn: date('申请抵押登记日期'),
     mortgageCertNo: text('不动产登记证明号（抵押）'),
+    finalMortgageNo: text('按揭办理登记的抵押证明号'),
     bankListNo: text('送抵押清单号'),
     bankSignedOn: date('银行签收日期'),
     informedOn: date('通知领证日期'),
@@ -101,6 +102,7 @@ export const titleCertificate = defineProcess({
     'undrawn',
     'registryDueOn',
     'certificateNo',
+    'finalMortgageNo',
     'bankListNo',
     'bankSignedOn',
     'receiptsOut',
@@ -323,7 +325,7 @@ export const titleCertificate = defineProcess({
       from: 'entered',
       to: 'stored',
       by: service,
-      refuseIf: { '证书尚未登记，请先在证书台账填写证号': { code: 'REQUIRED', if: ({ certificateNo }) => !certificateNo } },
+      refuseIf: { '证书尚未登记，请在产权证办理页登记不动产权证号': { code: 'REQUIRED', if: ({ certificateNo }) => !certificateNo } },
       then: [keep('title-file', '开列该户办证档案目录')],
     },
     startMortgage: {
@@ -351,7 +353,10 @@ export const titleCertificate = defineProcess({
       to: 'atBank',
       by: [...service, 'mortgageClerk'],
       refuseIf: {
-        '不动产登记证明（抵押）号尚未登记': { code: 'MORTGAGE_CERT_MISSING', if: ({ mortgageCertNo }) => !mortgageCertNo },
+        '不动产登记证明（抵押）号尚未登记': {
+          code: 'MORTGAGE_CERT_MISSING',
+          if: ({ mortgageCertNo, finalMortgageNo }) => !mortgageCertNo && !finalMortgageNo,
+        },
         送抵押清单尚未由银行签收: { code: 'BANK_SIGNATURE_MISSING', if: ({ bankSignedOn }) => !bankSignedOn },
       },
       then: [notify('mortgageClerk', '抵押证书已送银行，可办理解除阶段性担保')],
@@ -417,7 +422,7 @@ export const titleCertificate = defineProcess({
         },
         按揭户的不动产登记证明号尚未登记: {
           code: 'MORTGAGE_CERT_MISSING',
-          if: ({ mortgaged, mortgageCertNo }) => mortgaged === true && !mortgageCertNo,
+          if: ({ mortgaged, mortgageCertNo, finalMortgageNo }) => mortgaged === true && !mortgageCertNo && !finalMortgageNo,
         },
       },
       sets: {
@@ -471,7 +476,7 @@ export const titleCertificate = defineProcess({
       from: 'self',
       to: 'selfDone',
       by: service,
-      refuseIf: { '证号尚未登记，请先在证书台账填写证号': { code: 'REQUIRED', if: ({ certificateNo }) => !certificateNo } },
+      refuseIf: { '证号尚未登记，请在产权证办理页登记不动产权证号': { code: 'REQUIRED', if: ({ certificateNo }) => !certificateNo } },
     },
     resumeForOwner: { label: '改回代办', from: 'self', to: 'awaitingPapers', by: service, asks: ['reason'] },
     dispute: {

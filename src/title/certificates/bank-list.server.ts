@@ -23,7 +23,7 @@ export const makeBankLists = async (
   cases: readonly string[],
 ): Promise<readonly { readonly no: string; readonly bank: string; readonly lines: number }[]> => {
   const { rows } = await sql<Ready>`
-    select c.id, u.label, c.state, c.data->>'bank' as bank, c.data->>'certificateNo' as no, c.data->>'mortgageCertNo' as mortgage,
+    select c.id, u.label, c.state, c.data->>'bank' as bank, c.data->>'certificateNo' as no, coalesce(c.data->>'mortgageCertNo', c.data->>'finalMortgageNo') as mortgage,
       exists (select 1 from bank_list_lines l where l.case_id = c.id and l.signed_on is null) as listed
     from cases c join units u on u.id = c.unit_id where c.project_id = ${desk.project} and c.process = 'title-certificate' and c.id = any(${cases}::uuid[]) order by u.code collate "C" for update of c`.execute(
     tx,

@@ -21,7 +21,7 @@ export const titleBoardOf = async (
 ): Promise<Board> => {
   const mine = sql`c.project_id = ${ask.project} and c.process = ${titleCertificate.name} ${ask.building ? sql`and u.building_id = ${ask.building}` : sql``}`
   const from = sql`cases c join units u on u.id = c.unit_id`
-  const [states, sums, causes, trust] = await Promise.all([
+  const [states, sums, causes, trust, guarantees] = await Promise.all([
     sql<{ state: string; units: number; overdue: number }>`
       select c.state, count(*)::int as units, count(*) filter (where c.due_at < ${now} and c.closed_at is null and c.paused_at is null)::int as overdue from ${from} where ${mine} group by 1`.execute(
       db,
@@ -45,6 +45,8 @@ export const titleBoardOf = async (
       select s.cause, count(distinct s.case_id)::int as units, coalesce(sum(greatest(0, coalesce(s.to_on, ${day}::date) - s.from_on)), 0)::int as days
       from title_stops s join cases c on c.id = s.case_id join units u on u.id = c.unit_id where ${mine} group by 1 order by 3 desc`.execute(db),
     trustSums(db, ask.project),
+    sql<Board['guarantees']>`select count(*)::int as loans, coalesce(sum(disbursed), 0)::bigint as balance from loans
+      where project_id = ${ask.project} and disbursed_on is not null and released_on is null and ended_on is null`.execute(db),
   ])
   const s = sums.rows[0] as Sums // an aggregate answers one row
   const kpis = applyRule(titleKpis, { ...s, entriesOnTime: Math.min(s.onTime, s.entriesDue) }).result
@@ -61,6 +63,7 @@ export const titleBoardOf = async (
     kpis,
     unclaimed: { over30: s.over30, over60: s.over60, over90: s.over90 },
     trust,
+    guarantees: guarantees.rows[0] ?? { loans: 0, balance: 0 },
   }
 }
 

@@ -96,6 +96,12 @@ export async function* titleRows(db: Kysely<Tables>, q: Asked, day: string): Asy
 export const titleCount = async (db: Kysely<Tables>, q: Asked, day: string): Promise<number> =>
   (await sql<{ n: number }>`select count(*)::int as n from ${from} where ${whereOf(q)} and ${inTab(q.tab, day)}`.execute(db)).rows[0]?.n ?? 0
 
+type Marks = {
+  readonly mismatch: string[] | null
+  readonly dataChecked: boolean | null
+  readonly custody: 'OWNER_HOLDS_TITLE' | 'BANK_HOLDS_TITLE'
+  readonly mortgageCertNo: string | null
+}
 /** One home's certificate with checklist, fees, slips and stops. 404 outside the project. */
 export const titleDetail = async (
   db: Kysely<Tables>,
@@ -105,10 +111,9 @@ export const titleDetail = async (
   collects: boolean,
 ): Promise<z.input<typeof showTitle.output>> => {
   type Shown = z.input<typeof showTitle.output>
-  const [row, items, fees, slips, stops, liability] = await Promise.all([
-    sql<
-      Row & { mismatch: string[] | null; dataChecked: boolean | null }
-    >`select ${columns(day)}, c.data->'mismatch' as mismatch, (c.data->>'dataChecked')::boolean as "dataChecked"
+  const [row, items, fees, slips, stops, liability, loans] = await Promise.all([
+    sql<Row & Marks>`select ${columns(day)}, c.data->'mismatch' as mismatch, (c.data->>'dataChecked')::boolean as "dataChecked",
+      coalesce(c.data->>'custody', 'OWNER_HOLDS_TITLE') as custody, coalesce(c.data->>'mortgageCertNo', c.data->>'finalMortgageNo') as "mortgageCertNo"
       from ${from} where c.id = ${id} and c.project_id = ${project} and c.process = ${titleCertificate.name}`.execute(db),
     sql<
       Shown['items'][number]
@@ -137,6 +142,10 @@ export const titleDetail = async (
     >`select late_days as "lateDays", liable_days as "liableDays", damages, opinion, approved_by as "approvedBy" from title_liabilities where case_id = ${id} and project_id = ${project}`.execute(
       db,
     ),
+    sql<
+      Shown['loans'][number]
+    >`select l.bank, l.loan_no as "loanNo", l.disbursed_on as "disbursedOn", l.released_on as "releasedOn" from loans l join cases c on c.unit_id = l.unit_id
+      where c.id = ${id} and l.project_id = ${project} and l.ended_on is null order by l.tranche`.execute(db),
   ])
   const found = row.rows[0]
   if (!found) throw new Refusal('没有这户的办证事项', 404)
@@ -148,6 +157,7 @@ export const titleDetail = async (
     fees: fees.rows,
     slips: slips.rows,
     stops: stops.rows,
+    loans: loans.rows,
     collects,
     liability: liability.rows[0] ?? null,
   }

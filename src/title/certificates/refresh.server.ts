@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { areaSettledOf } from '../../area/settled.server.ts'
 import type { Desk, Tx } from '../../handover/desk.server.ts'
 import { recordFacts } from '../../kernel/record.server.ts'
 import { titleCertificate } from '../../processes/title/title-certificate.ts'
@@ -11,8 +12,9 @@ export const refreshTitles = async (tx: Tx, desk: Desk, where: { readonly buildi
     where c.project_id = ${desk.project} and c.process = ${titleCertificate.name} and c.closed_at is null ${where.buildings ? sql`and u.building_id = any(${where.buildings}::uuid[])` : sql``}
       and (c.data->>'firstRegisteredOn' is distinct from b.first_registered_on::text
         or (c.data->>'finalPrice')::bigint is distinct from coalesce(k.final_price, k.price)
-        or (c.data->>'areaSettled')::boolean is distinct from not exists (select 1 from cases a where a.unit_id = u.id and a.process = 'area-settlement' and a.closed_at is null and not (a.data ? 'movedOn'))
+        or (c.data->>'areaSettled')::boolean is distinct from coalesce(${areaSettledOf(sql`u.id`)}, true)
         or (c.data->>'submitBy' is null and exists (select 1 from cases h where h.unit_id = u.id and h.process = 'handover' and h.state in ('delivered', 'deemed')))
+        or (c.data->>'finalMortgageNo' is null and exists (select 1 from cases m where m.unit_id = u.id and m.process like 'mortgage.%' and m.data ? 'finalMortgageNo'))
         or ((c.data->>'mortgaged')::boolean is not true and exists (select 1 from loans l where l.contract_id = k.id and l.ended_on is null)))
     order by c.id limit ${most}`.execute(tx)
   if (rows.length === 0) return 0

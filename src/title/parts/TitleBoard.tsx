@@ -9,7 +9,7 @@ const causeWords: Readonly<Record<string, string>> = { BUYER: '业主原因', RE
 
 /** Where the desk stands, in figures: what runs out, what is late and through whom, what nobody collects. */
 export const TitleBoard = ({ board, onTab, onState }: { board: Board; onTab: (tab: TitleTab) => void; onState: (state: string) => void }) => {
-  const { due, kpis, unclaimed, trust } = board
+  const { due, kpis, unclaimed, trust, guarantees } = board
   return (
     <section aria-label="办证进度">
       <div className="title-figures">
@@ -46,6 +46,10 @@ export const TitleBoard = ({ board, onTab, onState }: { board: Board; onTab: (ta
         <div>
           <b>{kpis.returnedShare === null ? '—' : `${kpis.returnedShare} %`}</b>
           <small>登记机构退件率</small>
+        </div>
+        <div>
+          <b>{guarantees.loans}</b>
+          <small>未解除担保（放款 {formatFen(guarantees.balance)} 元）</small>
         </div>
         <div>
           <b>{formatFen(trust.balance)}</b>

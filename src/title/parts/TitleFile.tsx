@@ -12,6 +12,7 @@ import { CertificateForm } from './CertificateForm.tsx'
 import { TitleCompare } from './TitleCompare.tsx'
 import { TitleFees } from './TitleFees.tsx'
 import { TitleItems } from './TitleItems.tsx'
+import { TitleStops } from './TitleStops.tsx'
 
 const collecting = ['awaitingPapers', 'lacking']
 const numbered = ['accepted', 'entered', 'self']
@@ -39,6 +40,13 @@ export const TitleFile = ({ id }: { id: string }) => {
         {on.noticeLapseOn && `；预告登记 ${on.noticeLapseOn} 失效`}
         {on.mortgaged && `；按揭${on.bank ? `：${on.bank}` : ''}`}
       </p>
+      {on.mortgaged && (
+        <p className="dim">
+          {on.custody === 'BANK_HOLDS_TITLE' ? '产权证和登记证明均由银行保管' : '业主持产权证，银行持登记证明'}；登记证明号{' '}
+          {on.mortgageCertNo ?? '未登记'}
+          {on.loans.map((l) => `；${l.bank} ${l.loanNo ?? ''} 放款 ${l.disbursedOn ?? '未放'}，解保 ${l.releasedOn ?? '未解除'}`)}
+        </p>
+      )}
       {on.lateDays > 0 && (
         <Alert
           type="error"
@@ -79,29 +87,7 @@ export const TitleFile = ({ id }: { id: string }) => {
           {
             key: 'slips',
             label: '回执与停办',
-            children: (
-              <>
-                <h3>收件回执</h3>
-                {on.slips.length === 0 && <p className="dim">收齐资料后出具。</p>}
-                <ul className="title-items">
-                  {on.slips.map((s) => (
-                    <li key={s.no}>
-                      <b>{s.no}</b> {s.state}
-                      {s.expectedOn && `，预计出证 ${s.expectedOn}`}
-                    </li>
-                  ))}
-                </ul>
-                <h3>停办</h3>
-                {on.stops.length === 0 && <p className="dim">没有停办。</p>}
-                <ul className="title-items">
-                  {on.stops.map((s) => (
-                    <li key={`${s.kind}${s.from}`}>
-                      {s.kind}：{s.from} 至 {s.to ?? '今'} <span className="dim">{s.note}</span>
-                    </li>
-                  ))}
-                </ul>
-              </>
-            ),
+            children: <TitleStops id={id} on={on} />,
           },
           { key: 'case', label: '办理', children: <CaseView id={id} level={2} /> },
         ]}
