@@ -11,7 +11,7 @@ type Values = Readonly<Record<string, unknown>>
 export type Tried = { readonly state: string; readonly faults: readonly Fault[]; readonly codes: readonly string[] }
 
 /** The mortgage desk of a test: money, buildings and agreements put in place, steps done by whoever they belong to. */
-export const mortgageDesk = (world: World) => {
+export const mortgageDesk = (world: Pick<World, 'app' | 'as' | 'settle'>) => {
   const attempt = async (who: string, id: string, step: string, input: Values = {}, seen: readonly string[] = []): Promise<Tried> => {
     const person = await world.as(who)
     const { version } = await person.get(showCase, { project: home, case: id })
