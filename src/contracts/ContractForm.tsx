@@ -29,7 +29,7 @@ export const ContractForm = ({ contract, onDone }: { contract?: ContractDetail; 
     else add.mutate({ ...data, ...said, project: project.id, unit: unit?.id ?? '' })
   }
   return (
-    <Form form={form} layout="vertical" onFinish={send} initialValues={startOf(contract)} scrollToFirstError>
+    <Form form={form} name="contract" layout="vertical" onFinish={send} initialValues={startOf(contract)} scrollToFirstError>
       {!contract && (
         <Form.Item name="unit" label="房屋" rules={[{ required: true, message: '请选择房屋' }]}>
           <UnitField />

@@ -110,15 +110,15 @@ test('两人按份共有合计须为全部；修改买受人留下旧版', async
 
 test('合同约定里别处写入的条款，修改合同时原样留着', async () => {
   const { rows } = await pool.query<{ id: string }>(
-    `update contracts set terms = terms || '{"area.agreedMoney": "NONE", "area.silenceKeeps": true}' where no = 'HT-2026-001' returning id`,
+    `update contracts set terms = terms || '{"area.agreedAmount": 100, "area.silenceKeeps": true}' where no = 'HT-2026-001' returning id`,
   )
   const on = { ...project, contract: rows[0]?.id ?? '' }
   const shown = await sales.get(showContract, on)
-  expect([shown.terms['area.silenceKeeps'], shown.terms['area.agreedMoney']]).toEqual([true, undefined])
+  expect([shown.terms['area.silenceKeeps'], shown.terms['area.agreedAmount']]).toEqual([true, undefined])
   const buyers = shown.parties.map(({ customer, numerator, denominator }) => ({ customer, numerator, denominator }))
   await sales.get(editContract, { ...on, seen: shown.version, ...sound('HT-2026-001', buyers), terms: { 'pay.x': 120, 'area.silenceKeeps': false } })
   const { rows: after } = await pool.query("select terms from contracts where no = 'HT-2026-001'")
-  expect(after[0]?.terms).toEqual({ 'pay.x': 120, 'area.silenceKeeps': false, 'area.agreedMoney': 'NONE' })
+  expect(after[0]?.terms).toEqual({ 'pay.x': 120, 'area.silenceKeeps': false, 'area.agreedAmount': 100 })
 })
 
 test('付款计划合计须等于总价；收款冲抵各期，过期未付的列为欠付；凭证只用一次', async () => {

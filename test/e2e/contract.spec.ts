@@ -16,7 +16,9 @@ const serious = async (page: Page) => {
 const fits = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)
 const pick = async (page: Page, label: string, typed: string, option: RegExp) => {
   await page.getByRole('combobox', { name: label }).fill(typed)
+  await expect(page.locator('.ant-select-item-option').filter({ visible: true }).first()).toContainText(option)
   await page.locator('.ant-select-item-option').filter({ hasText: option, visible: true }).first().click()
+  await expect(page.locator('.ant-select').filter({ has: page.getByRole('combobox', { name: label }) })).toContainText(option)
 }
 
 test('录入合同、网签、备案、归档、变更，只用鼠标键盘', async ({ page, program, signIn }) => {
