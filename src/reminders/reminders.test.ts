@@ -181,7 +181,7 @@ test('按季还款只在还款月提醒', async () => {
   expect(plan.rows.slice(0, 2).map((r) => r.dueOn)).toEqual(['2026-06-20', '2026-09-20'])
 })
 test('名单按条件导出 Excel', async () => {
-  const file = await clerk.bytes(api.exportRepayments, { project: home, tab: 'all', q: '1-1-102' })
+  const file = await clerk.bytes(api.exportRepayments, { project: home, tab: 'all', q: '1-1-102', from: '2026-06-01', to: '2027-06-30' })
   expect(file.mime).toContain('spreadsheetml')
   expect(file.content.subarray(0, 2).toString()).toBe('PK')
 })
