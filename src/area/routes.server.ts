@@ -1,5 +1,6 @@
 import type { Built } from '../app.server.ts'
-import { exportRows, mostRows } from '../exports/export.server.ts'
+import { mostRows } from '../exports/export.server.ts'
+import { serveExport } from '../exports/serve-export.server.ts'
 import { serve } from '../kernel/serve.server.ts'
 import * as api from './api.ts'
 import { atAreaDesk } from './area-desk.server.ts'
@@ -36,9 +37,9 @@ export const areaRoutes = (app: Built): void => {
   })
 
   serve(app, api.listAreas, ({ db, input, actor }) => areaPage(db, input, actor))
-  serve(app, api.exportAreas, async (ctx) => {
+  serveExport(app, api.exportAreas, async (ctx) => {
     const rows = await areaRows(ctx.db, ctx.input, ctx.actor, { limit: mostRows, offset: 0 })
-    return await exportRows(ctx, { name: '面积补差台账', columns: areaExportColumns, rows, count: rows.length, conditions: conditionsOf(ctx.input) })
+    return { name: '面积补差台账', columns: areaExportColumns, rows, count: rows.length, personal: true, conditions: conditionsOf(ctx.input) }
   })
   serve(app, api.areaStatistics, ({ db, project, input }) => statistics(db, project.id, input.building))
   serve(app, api.showArea, ({ db, project, input, actor }) => areaDetail(db, project.id, input.settlement, actor))

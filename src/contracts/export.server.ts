@@ -1,25 +1,25 @@
 import type { z } from 'zod'
 import type { ExportColumn } from '../exports/column.ts'
-import { exportRows, mostRows } from '../exports/export.server.ts'
-import { Refusal } from '../kernel/refusal.ts'
-import type { Context, FileAnswer } from '../kernel/serve.server.ts'
+import { type Export, mostRows, refuseTooMany } from '../exports/export.server.ts'
+import type { Context } from '../kernel/serve.server.ts'
 import type { ContractRow, exportContracts } from './api.ts'
 import { filingWord, tabWords } from './filing-words.ts'
 import { contractRows } from './list.server.ts'
 
 /** The ledger as Excel: exactly the rows of the same conditions, in their order. */
-export const contractsFile = async (ctx: Context<z.output<typeof exportContracts.input>>): Promise<FileAnswer> => {
+export const contractsExport = async (ctx: Context<z.output<typeof exportContracts.input>>): Promise<Export<Row>> => {
   const rows = await contractRows(ctx.db, { ...ctx.input, page: 1, size: 1 }, ctx.actor, ctx.at, { limit: mostRows + 1, offset: 0 })
-  if (rows.length > mostRows) throw new Refusal({ code: 'TOO_MANY', message: `超过 ${mostRows.toLocaleString('zh-CN')} 行，请收窄条件后再导出` }, 400)
+  refuseTooMany(rows.length)
   const { q, tab, payment, bank } = ctx.input
   const conditions = [['页签', tabWords[tab]] as const, ['付款方式', payment] as const, ['按揭银行', bank] as const, ['关键字', q] as const]
-  return await exportRows(ctx, {
+  return {
     name: '合同台账',
+    personal: true,
     columns,
     rows,
     count: rows.length,
     conditions: conditions.flatMap(([label, text]) => (text ? [[label, text] as const] : [])),
-  })
+  }
 }
 
 type Row = Awaited<ReturnType<typeof contractRows>>[number] & { readonly filing: ContractRow['filing'] }

@@ -1,10 +1,11 @@
 import type { Built } from '../app.server.ts'
+import { serveExport } from '../exports/serve-export.server.ts'
 import { atDesk } from '../handover/desk.server.ts'
 import { serve } from '../kernel/serve.server.ts'
 import * as api from './api.ts'
 import { contractDetail } from './detail.server.ts'
 import { setDues } from './dues.server.ts'
-import { contractsFile } from './export.server.ts'
+import { contractsExport } from './export.server.ts'
 import { contractFigures } from './figures.server.ts'
 import { fileEach, holdUnder, submitMany } from './filing/many.server.ts'
 import { openFilings } from './filing/open.server.ts'
@@ -15,7 +16,7 @@ import { correctContract, enterContract } from './save.server.ts'
 
 export const contractRoutes = (app: Built): void => {
   const { vault } = app
-  serve(app, api.exportContracts, contractsFile)
+  serveExport(app, api.exportContracts, contractsExport)
   serve(app, api.contractFigures, ({ db, project, at }) => contractFigures(db, project.id, at))
   serve(app, api.listContracts, ({ db, input, actor, at }) => contractPage(db, input, actor, at))
   serve(app, api.showContract, async ({ db, input, project, actor, at }) =>

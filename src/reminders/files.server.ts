@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import type { ExportColumn } from '../exports/column.ts'
-import { exportRows, mostRows } from '../exports/export.server.ts'
+import { type Export, mostRows } from '../exports/export.server.ts'
 import { today } from '../kernel/days.ts'
-import type { Context, FileAnswer } from '../kernel/serve.server.ts'
+import type { Context } from '../kernel/serve.server.ts'
 import type { ExposedRow, exportExposure, exportRepayments, RepaymentRow } from './api.ts'
 import { exposedLoans } from './exposure.server.ts'
 import { listed } from './exposure-report.server.ts'
@@ -22,7 +22,7 @@ const due: readonly ExportColumn<z.input<typeof RepaymentRow>>[] = [
 ]
 
 /** The list of due rows with exactly the conditions on screen. */
-export const repaymentsFile = async (ctx: Context<z.output<typeof exportRepayments.input>>): Promise<FileAnswer> => {
+export const repaymentsExport = async (ctx: Context<z.output<typeof exportRepayments.input>>): Promise<Export<z.input<typeof RepaymentRow>>> => {
   const day = today(ctx.at)
   const [rows, counts] = await Promise.all([
     repaymentRows(ctx.db, ctx.input, day, { limit: mostRows, offset: 0 }),
@@ -33,7 +33,7 @@ export const repaymentsFile = async (ctx: Context<z.output<typeof exportRepaymen
     ...(ctx.input.q ? [['关键字', ctx.input.q] as const] : []),
     ...(ctx.input.from || ctx.input.to ? [['还款日', `${ctx.input.from ?? ''}～${ctx.input.to ?? ''}`] as const] : []),
   ]
-  return await exportRows(ctx, { name: '还款提醒', columns: due, rows, count: Math.min(counts[ctx.input.tab], mostRows), conditions })
+  return { name: '还款提醒', columns: due, rows, count: Math.min(counts[ctx.input.tab], mostRows), personal: true, conditions }
 }
 
 const exposed: readonly ExportColumn<ExposedRow>[] = [
@@ -53,8 +53,8 @@ const exposed: readonly ExportColumn<ExposedRow>[] = [
 ]
 
 /** Every guaranteed loan of a day with its exposure. */
-export const exposureFile = async (ctx: Context<z.output<typeof exportExposure.input>>): Promise<FileAnswer> => {
+export const exposureExport = async (ctx: Context<z.output<typeof exportExposure.input>>): Promise<Export<ExposedRow>> => {
   const date = ctx.input.date ?? today(ctx.at)
   const rows = (await exposedLoans(ctx.db, ctx.project.id, date)).map(listed)
-  return await exportRows(ctx, { name: '担保敞口', columns: exposed, rows, count: rows.length, conditions: [['计算日', date]] })
+  return { name: '担保敞口', columns: exposed, rows, count: rows.length, personal: true, conditions: [['计算日', date]] }
 }

@@ -192,7 +192,7 @@ test('已放款还没有计划的贷款一次补建，逐分与单建的相同�
   expect((await clerk.get(api.planLoans, { project: home })).loans).toBe(0)
 })
 test('名单按条件导出 Excel', async () => {
-  const file = await clerk.bytes(api.exportRepayments, { project: home, tab: 'all', q: '1-1-102' })
+  const file = await clerk.bytes(api.exportRepayments, { project: home, tab: 'all', q: '1-1-102', from: '2026-06-01', to: '2027-06-30' })
   expect(file.mime).toContain('spreadsheetml')
   expect(file.content.subarray(0, 2).toString()).toBe('PK')
 })

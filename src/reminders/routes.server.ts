@@ -1,3 +1,4 @@
+import { serveExport } from '../exports/serve-export.server.ts'
 import { atDesk } from '../handover/desk.server.ts'
 import type { App } from '../kernel/app.server.ts'
 import { today } from '../kernel/days.ts'
@@ -8,7 +9,7 @@ import * as api from './api.ts'
 import { callList, recordReminderCall } from './calls.server.ts'
 import { examineList } from './examine-list.server.ts'
 import { exposureReport } from './exposure-report.server.ts'
-import { exposureFile, repaymentsFile } from './files.server.ts'
+import { exposureExport, repaymentsExport } from './files.server.ts'
 import { monthKpis } from './kpis.server.ts'
 import { repaymentPage } from './list.server.ts'
 import { loanPlan } from './loan-plan.server.ts'
@@ -19,7 +20,7 @@ import { overdueLists } from './posted-lists.server.ts'
 
 export const reminderRoutes = (app: App): void => {
   serve(app, api.listRepayments, ({ db, input, at }) => repaymentPage(db, input, today(at)))
-  serve(app, api.exportRepayments, repaymentsFile)
+  serveExport(app, api.exportRepayments, repaymentsExport)
   serve(app, api.showLoanPlan, ({ db, project, input }) => loanPlan(db, project.id, input.loan))
   serve(app, api.planLoan, async (ctx) => ({ rows: await atDesk(ctx, (tx, desk) => planRepayments(tx, { ...desk, loan: ctx.input.loan })) }))
   serve(app, api.planLoans, async (ctx) => ({ loans: await atDesk(ctx, planMissing) }))
@@ -36,7 +37,7 @@ export const reminderRoutes = (app: App): void => {
   serve(app, api.postOverdueList, (ctx) => atDesk(ctx, (tx, desk) => postList(tx, desk, { ...ctx.input, ...theFile(ctx) })))
   serve(app, api.listOverdueLists, ({ db, project }) => overdueLists(db, project.id))
   serve(app, api.showExposure, ({ db, project, input, at }) => exposureReport(db, project.id, input.date ?? today(at)))
-  serve(app, api.exportExposure, exposureFile)
+  serveExport(app, api.exportExposure, exposureExport)
   serve(app, api.showRepaymentKpis, ({ db, project, input, at }) => monthKpis(db, project.id, input.month ?? today(at).slice(0, 7), today(at)))
 }
 

@@ -1,6 +1,7 @@
 /** Pages of the handbook by their file names, as a clerk calls them. */
 const pages: Readonly<Record<string, string>> = {
   'area-settlement': '面积补差',
+  'sales-office': '售楼',
   'complaint-levels': '投诉分级',
   'complaints-surveys-followups': '投诉与回访',
   'contract-filing': '合同备案',
@@ -11,6 +12,8 @@ const pages: Readonly<Record<string, string>> = {
   'property-fees': '物业费',
   'repayment-reminders': '还款提醒',
   'title-certificate': '产权办理',
+  activities: '客户活动',
+  archives: '档案',
   handover: '交房入伙',
   keys: '钥匙',
   presets: '预置与出入',

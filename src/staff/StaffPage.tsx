@@ -18,6 +18,7 @@ import { TokenList } from './TokenList.tsx'
 const Address = z.object({
   q: z.string().optional(),
   page: z.coerce.number().int().min(1).optional(),
+  size: z.coerce.number().int().min(1).max(100).optional(),
   staff: z.string().optional(),
   part: z.enum(['staff', 'tokens']).optional(),
 })
@@ -68,7 +69,7 @@ type AccountsProps = { readonly query: z.output<typeof Address>; onQuery(patch: 
 
 const StaffAccounts = ({ query, onQuery }: AccountsProps) => {
   const [adding, setAdding] = useState(false)
-  const answer = useCall(listStaff, { ...(query.q ? { q: query.q } : {}), page: query.page ?? 1 })
+  const answer = useCall(listStaff, { ...(query.q ? { q: query.q } : {}), page: query.page ?? 1, size: query.size ?? 20 })
   const chosen = answer.data?.rows.find((s) => s.id === query.staff)
   return (
     <>

@@ -13,7 +13,6 @@ import { addStaff, setPassword } from './auth.server.ts'
 import { randomPassword } from './random-password.server.ts'
 import { mustBePerson } from './tokens.server.ts'
 
-const size = 50
 type Post = z.output<typeof api.addPost.input>
 
 /** Accounts and who is what where. Everything is on the record under the account it concerns. */
@@ -106,17 +105,15 @@ export const administrationRoutes = (app: Built): void => {
   })
 }
 
-const staffPage = async (db: Kysely<Tables>, { q, page }: z.output<typeof api.listStaff.input>) => {
+const staffPage = async (db: Kysely<Tables>, { q, page, size }: z.output<typeof api.listStaff.input>) => {
   const found = q ? sql`(s.name like ${`%${q}%`} or s.username like ${`%${q.toLowerCase()}%`})` : sql`true`
-  const { rows } = await sql<
-    z.input<typeof api.StaffRow> & { total: number }
-  >`select s.id, coalesce(s.display_username, s.username, '') as username, s.name, s.email,
+  const counted = sql<{ n: number }>`select count(*)::int as n from staff s where ${found}`.execute(db)
+  const { rows } = await sql<z.input<typeof api.StaffRow>>`select s.id, coalesce(s.display_username, s.username, '') as username, s.name, s.email,
       s.disabled_at as "disabledAt", s.demo, (select max(i.updated_at) from sign_ins i where i.staff_id = s.id) as "lastSeenAt",
       coalesce((select jsonb_agg(jsonb_build_object('id', m.id, 'project', m.project_id, 'projectName', p.name, 'role', m.role, 'contractor', m.contractor_id, 'since', m.since) order by m.since, m.id)
-        from memberships m left join projects p on p.id = m.project_id where m.staff_id = s.id and m.until is null), '[]') as posts,
-      count(*) over ()::int as total
+        from memberships m left join projects p on p.id = m.project_id where m.staff_id = s.id and m.until is null), '[]') as posts
     from staff s where ${found} order by s.disabled_at nulls first, s.created_at, s.id limit ${size} offset ${(page - 1) * size}`.execute(db)
-  return { rows, total: rows[0]?.total ?? 0 }
+  return { rows, total: (await counted).rows[0]?.n ?? 0 }
 }
 
 const mustExist = async (db: Kysely<Tables>, { project, role, contractor }: Omit<Post, 'staff'>): Promise<void> => {

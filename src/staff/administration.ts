@@ -38,7 +38,11 @@ export const listStaff = endpoint({
   path: '/api/staff',
   label: '员工账号',
   by: administrator,
-  input: z.object({ q: z.string().trim().max(50).optional(), page: z.coerce.number().int().min(1).default(1) }),
+  input: z.object({
+    q: z.string().trim().max(50).optional(),
+    page: z.coerce.number().int().min(1).default(1),
+    size: z.coerce.number().int().min(1).max(100).default(20),
+  }),
   output: z.object({ rows: z.array(StaffRow), total: z.int() }),
 })
 /** A random password is made and answered this once. */

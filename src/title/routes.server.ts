@@ -1,4 +1,5 @@
 import type { Built } from '../app.server.ts'
+import { serveExport } from '../exports/serve-export.server.ts'
 import { atDesk, type Desk, step, type Tx } from '../handover/desk.server.ts'
 import { labelsOfCases } from '../handover/labels.server.ts'
 import type { ManyRefused } from '../handover/shapes.ts'
@@ -11,7 +12,7 @@ import { bankLists, makeBankLists, signBankList } from './certificates/bank-list
 import { titleBoardOf } from './certificates/board.server.ts'
 import { collectFees, proveFee } from './certificates/collect.server.ts'
 import { compareData, confirmData } from './certificates/compare.server.ts'
-import { titlesFile } from './certificates/export.server.ts'
+import { titlesExport } from './certificates/export.server.ts'
 import { checkItems, receiveAll } from './certificates/items.server.ts'
 import { approveLiability } from './certificates/liability.server.ts'
 import { titleDetail, titlePage } from './certificates/list.server.ts'
@@ -28,7 +29,7 @@ export const titleRoutes = (app: Built): void => {
   serve(app, api.keepRegistrationPapers, (ctx) => atDesk(ctx, (tx, desk) => keepPapers(tx, desk, ctx.input).then(() => ({}))))
 
   serve(app, api.listTitles, ({ db, input, at }) => titlePage(db, input, today(at)))
-  serve(app, api.exportTitles, titlesFile)
+  serveExport(app, api.exportTitles, titlesExport)
   serve(app, api.titleBoard, ({ db, input, at }) => titleBoardOf(db, input, today(at), at))
   serve(app, api.showTitle, async ({ db, input, project, at, ground }) => {
     const set = (await ground(project.id)).settings(['title.collectForOthers'], today(at))

@@ -1,10 +1,9 @@
 import type { z } from 'zod'
 import type { ExportColumn } from '../../exports/column.ts'
-import { exportRows, mostRows } from '../../exports/export.server.ts'
+import { type Export, refuseTooMany } from '../../exports/export.server.ts'
 import { today } from '../../kernel/days.ts'
 import { stateLabel } from '../../kernel/process.ts'
-import { Refusal } from '../../kernel/refusal.ts'
-import type { Context, FileAnswer } from '../../kernel/serve.server.ts'
+import type { Context } from '../../kernel/serve.server.ts'
 import { titleCertificate } from '../../processes/title/title-certificate.ts'
 import type { exportTitles, TitleRow } from '../api.ts'
 import { titleTabLabels } from '../tabs.ts'
@@ -30,15 +29,15 @@ const columns: readonly ExportColumn<Row>[] = [
 ]
 
 /** The list as Excel: the same rows in the same order, however many. */
-export const titlesFile = async (ctx: Context<z.output<typeof exportTitles.input>>): Promise<FileAnswer> => {
+export const titlesExport = async (ctx: Context<z.output<typeof exportTitles.input>>): Promise<Export<Row>> => {
   const { input, db, at } = ctx
   const day = today(at)
   const count = await titleCount(db, input, day)
-  if (count > mostRows) throw new Refusal({ code: 'TOO_MANY', message: `超过 ${mostRows.toLocaleString('zh-CN')} 行，请收窄条件后再导出` }, 400)
+  refuseTooMany(count)
   const conditions: (readonly [string, string])[] = [
     ['页签', titleTabLabels[input.tab]],
     ...(input.state ? [['状态', stateLabel(titleCertificate, input.state)] as const] : []),
     ...(input.q ? [['关键字', input.q] as const] : []),
   ]
-  return await exportRows(ctx, { name: '产权证办理', columns, rows: titleRows(db, input, day), count, conditions })
+  return { name: '产权证办理', columns, rows: titleRows(db, input, day), count, personal: true, conditions }
 }
