@@ -9,14 +9,14 @@ import { depositKinds, type listDeposit, type moveDeposit } from './api.ts'
 
 type Sums = { readonly balance: number; readonly frozen: number; readonly due: number; readonly toReturn: number; readonly returned: number }
 
-/** Deposit per bank: what lies there, what is frozen, what running guarantees call for, what released ones let come back (§13). */
-export const depositsOf = async (db: Kysely<Tables>, project: string): Promise<ReadonlyMap<string, Sums>> => {
+/** Deposit per bank: what lies there, what is frozen, what running guarantees call for, what released ones let come back (§13). With `until`, the movements up to that day. */
+export const depositsOf = async (db: Kysely<Tables>, project: string, until: string | null = null): Promise<ReadonlyMap<string, Sums>> => {
   const { rows } = await sql<Sums & { code: string }>`
     select code, sum(balance)::bigint as balance, sum(frozen)::bigint as frozen, sum(due)::bigint as due, greatest(sum(released) - sum(returned), 0)::bigint as "toReturn", sum(returned)::bigint as returned
     from (
       select bank_code as code, case kind when 'IN' then amount when 'TOPPED_UP' then amount when 'FROZEN' then 0 else -amount end as balance,
         case kind when 'FROZEN' then amount else 0 end as frozen, 0 as due, 0 as released, case kind when 'RETURNED' then amount else 0 end as returned
-      from deposit_movements where project_id = ${project}
+      from deposit_movements where project_id = ${project} and (${until}::date is null or moved_on <= ${until}::date)
       union all select bank_code, 0, 0, case when ended_on is null then deposit_share else 0 end, case when ended_on is null then 0 else deposit_share end, 0
       from loan_guarantees where project_id = ${project}) m group by code`.execute(db)
   return new Map(

@@ -52,6 +52,7 @@ export const ExposurePage = () => {
           <dl className="exposure-figures">
             <Figure label="在保贷款" value={`${data.count} 笔`} />
             <Figure label="担保敞口（元）" value={<MoneyText fen={data.exposure} />} />
+            <Figure label="保证金覆盖率" value={data.coverage === null ? '—' : `${data.coverage}%`} />
             <Figure label="逾期贷款" value={`${data.overdueCount} 笔`} />
             <Figure label="逾期率" value={data.overdueRate === null ? '—' : `${data.overdueRate}%`} />
             <Figure label="M2 以上占敞口" value={data.m2Share === null ? '—' : `${data.m2Share}%`} />

@@ -10,6 +10,7 @@ import { useProject } from '../web/me.ts'
 import { StatusDot } from '../web/StatusDot.tsx'
 import { useNow } from '../web/use-now.ts'
 import { planLoan, type RepaymentRow, showLoanPlan, stopReminders } from './api.ts'
+import { BankPlanUpload } from './BankPlanUpload.tsx'
 import { pointChannelWords } from './points.ts'
 import { ToldPaidForm } from './ToldPaidForm.tsx'
 import { pointWord, reminderWords, repaymentWords } from './words.ts'
@@ -87,6 +88,7 @@ export const LoanPlan = ({ on }: { on: RepaymentRow }) => {
           <Button loading={rebuild.isPending} onClick={() => rebuild.mutate({ project: project.id, loan: on.loanId })}>
             按贷款要素重排未到期各期
           </Button>
+          <BankPlanUpload loan={on.loanId} />
           {!data.stopped && (
             <Popover trigger="click" title="停止这笔贷款的提醒" content={<StopForm loan={on.loanId} />}>
               <Button danger>停止提醒</Button>

@@ -95,6 +95,37 @@ export const planLoan = endpoint({
   input: z.object({ ...project, loan: z.uuid() }),
   output: z.object({ rows: z.int() }),
 })
+const BankRow = z.object({
+  k: z.int(),
+  dueOn: z.string(),
+  payment: z.int(),
+  principal: z.int(),
+  interest: z.int(),
+  balance: z.int(),
+  /** By how much the bank's payment differs from ours; nothing for an instalment that we do not have. */
+  difference: z.int().nullable(),
+})
+const BankPlan = z.object({ rows: z.array(BankRow), differing: z.int(), ours: z.int(), faults: z.array(Fault) })
+export const previewBankPlan = endpoint({
+  method: 'POST',
+  path: '/api/projects/:project/loans/:loan/bank-plan/preview',
+  label: '核对银行还款计划',
+  by: clerks,
+  kind: 'upload',
+  computes: true,
+  input: z.object({ ...project, loan: z.uuid() }),
+  output: BankPlan,
+})
+export const takeBankPlan = endpoint({
+  method: 'POST',
+  path: '/api/projects/:project/loans/:loan/bank-plan',
+  label: '采用银行还款计划',
+  by: clerks,
+  kind: 'upload',
+  input: z.object({ ...project, loan: z.uuid() }),
+  output: z.object({ replaced: z.int(), differing: z.int() }),
+})
+
 export const planLoans = endpoint({
   method: 'POST',
   path: '/api/projects/:project/loan-plans',
@@ -242,6 +273,9 @@ export const showExposure = endpoint({
   output: z.object({
     date: z.string(),
     ...Figures.shape,
+    /** Deposit balance of that day over the exposure, in percent. */
+    deposit: z.int(),
+    coverage: z.string().nullable(),
     largest: z.array(ExposedRow),
     overdue: z.array(ExposedRow.extend({ caseId: z.uuid().nullable(), caseState: z.string().nullable() })),
     stages: z.array(z.object({ stage: z.enum(stages), count: z.int(), exposure: z.int() })),

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { z } from 'zod'
 import { over, shown, whole } from '../kernel/decimal.ts'
 import type { Tables } from '../kernel/tables.gen.ts'
+import { depositsOf } from '../mortgage/deposit.server.ts'
 import type { showExposure } from './api.ts'
 import { type ExposedLoan, exposedLoans } from './exposure.server.ts'
 import { stageOf, stages } from './stages.ts'
@@ -17,10 +18,14 @@ export const exposureReport = async (db: Kysely<Tables>, project: string, date: 
     db,
     late.map((loan) => loan.id),
   )
+  const deposit = [...(await depositsOf(db, project, date)).values()].reduce((total, sums) => total + sums.balance, 0)
   const of = (stage: Listed['stage']) => late.filter((loan) => loan.stage === stage)
+  const figures = figuresOf(loans)
   return {
     date,
-    ...figuresOf(loans),
+    ...figures,
+    deposit,
+    coverage: percent(deposit, figures.exposure),
     largest: [...loans].sort((a, b) => b.exposure - a.exposure).slice(0, 10),
     overdue: late.map((loan) => ({ ...loan, caseId: cases.get(loan.id)?.id ?? null, caseState: cases.get(loan.id)?.state ?? null })),
     stages: stages.slice(1).map((stage) => ({ stage, count: of(stage).length, exposure: sumOf(of(stage)) })),

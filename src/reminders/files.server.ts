@@ -23,10 +23,10 @@ const due: readonly ExportColumn<z.input<typeof RepaymentRow>>[] = [
 
 /** The list of due rows with exactly the conditions on screen. */
 export const repaymentsExport = async (ctx: Context<z.output<typeof exportRepayments.input>>): Promise<Export<z.input<typeof RepaymentRow>>> => {
-  const day = today(ctx.at)
+  const on = { day: today(ctx.at), ground: await ctx.ground(ctx.project.id) }
   const [rows, counts] = await Promise.all([
-    repaymentRows(ctx.db, ctx.input, day, { limit: mostRows, offset: 0 }),
-    repaymentCounts(ctx.db, ctx.input, day),
+    repaymentRows(ctx.db, ctx.input, on, { limit: mostRows, offset: 0 }),
+    repaymentCounts(ctx.db, ctx.input, on),
   ])
   const conditions = [
     ...(ctx.input.bank ? [['贷款银行', ctx.input.bank] as const] : []),

@@ -15,18 +15,21 @@ export const listColumns = {
   days: ['逾期天数', '天数', '欠款天数', '逾期日数'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 export type ListField = keyof typeof listColumns
-const fields = Object.keys(listColumns) as readonly ListField[] // the keys of the table above
 
-export type ListHeader = { readonly at: number; readonly columns: ReadonlyMap<ListField, number> }
+export type ListHeader<F extends string = ListField> = { readonly at: number; readonly columns: ReadonlyMap<F, number> }
 
 /** The header among the first twenty rows: the one that names most columns, at least two. */
-export const findListHeader = (rows: readonly (readonly string[])[]): ListHeader | undefined => {
-  let best: ListHeader | undefined
+export const findListHeader = <F extends string>(
+  rows: readonly (readonly string[])[],
+  known: Readonly<Record<F, readonly string[]>>,
+): ListHeader<F> | undefined => {
+  const fields = Object.keys(known) as F[] // the keys of the table
+  let best: ListHeader<F> | undefined
   for (const [at, cells] of rows.slice(0, 20).entries()) {
-    const columns = new Map<ListField, number>()
+    const columns = new Map<F, number>()
     for (const [index, cell] of cells.entries()) {
       const key = headerKey(cell)
-      const field = fields.find((f) => (listColumns[f] as readonly string[]).includes(key))
+      const field = fields.find((f) => known[f].includes(key))
       if (field && !columns.has(field)) columns.set(field, index)
     }
     if (columns.size >= 2 && columns.size > (best?.columns.size ?? 0)) best = { at, columns }

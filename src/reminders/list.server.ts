@@ -3,17 +3,20 @@ import type { z } from 'zod'
 import { addDays } from '../kernel/days.ts'
 import type { Tables } from '../kernel/tables.gen.ts'
 import type { listRepayments, RepaymentRow, repaymentTabs } from './api.ts'
+import { type Round, reminded } from './upcoming.server.ts'
 
 type Query = Omit<z.output<typeof listRepayments.input>, 'page' | 'size'>
 type Tab = (typeof repaymentTabs)[number]
 
+type On = Pick<Round, 'day' | 'ground'>
+
 /** How far ahead 即将到期 looks. */
 const horizon = 31
 
-const tabCondition = (tab: Tab, day: string): RawBuilder<unknown> =>
+const tabCondition = (tab: Tab, { day, ...round }: On): RawBuilder<unknown> =>
   ({
-    coming: sql`p.state in ('planned', 'reminded') and p.due_on between ${day} and ${addDays(day, horizon)}`,
-    today: sql`p.state in ('planned', 'reminded', 'due') and p.due_on = ${day}`,
+    coming: sql`p.state in ('planned', 'reminded') and p.due_on between ${day} and ${addDays(day, horizon)} and ${reminded({ day, ...round })}`,
+    today: sql`p.state in ('planned', 'reminded', 'due') and p.due_on = ${day} and ${reminded({ day, ...round })}`,
     failed: sql`p.state = 'failed'`,
     presumed: sql`p.state in ('due', 'presumed', 'paid') and p.due_on > ${addDays(day, -horizon)} and p.due_on <= ${day}`,
     all: sql`true`,
@@ -39,7 +42,7 @@ const conditions = (q: Query): RawBuilder<unknown> => {
 export const repaymentRows = async (
   db: Kysely<Tables>,
   q: Query,
-  day: string,
+  on: On,
   part: { readonly limit: number; readonly offset: number },
 ): Promise<readonly z.input<typeof RepaymentRow>[]> => {
   const { rows } = await sql<
@@ -48,15 +51,15 @@ export const repaymentRows = async (
       p.k, p.due_on as "dueOn", p.payment, p.state, p.told_paid_on as "toldPaidOn",
       coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'days', r.days, 'channel', r.channel, 'sendOn', r.send_on, 'state', r.state, 'result', r.result) order by r.days, r.channel)
         from reminders r where r.repayment_id = p.id), '[]') as reminders
-    from ${from} where ${conditions(q)} and ${tabCondition(q.tab, day)} order by p.due_on, u.code collate "C", p.id limit ${part.limit} offset ${part.offset}`.execute(
+    from ${from} where ${conditions(q)} and ${tabCondition(q.tab, on)} order by p.due_on, u.code collate "C", p.id limit ${part.limit} offset ${part.offset}`.execute(
     db,
   )
   return rows
 }
 
-export const repaymentCounts = async (db: Kysely<Tables>, q: Query, day: string): Promise<Record<Tab, number>> => {
+export const repaymentCounts = async (db: Kysely<Tables>, q: Query, on: On): Promise<Record<Tab, number>> => {
   const tabs = (['coming', 'today', 'failed', 'presumed', 'all'] as const).map(
-    (tab) => sql`count(*) filter (where ${tabCondition(tab, day)})::int as ${sql.ref(tab)}`,
+    (tab) => sql`count(*) filter (where ${tabCondition(tab, on)})::int as ${sql.ref(tab)}`,
   )
   const { rows } = await sql<Record<Tab, number>>`select ${sql.join(tabs)} from ${from} where ${conditions(q)}`.execute(db)
   return rows[0] as Record<Tab, number> // an aggregate always answers one row
@@ -65,11 +68,11 @@ export const repaymentCounts = async (db: Kysely<Tables>, q: Query, day: string)
 export const repaymentPage = async (
   db: Kysely<Tables>,
   q: z.output<typeof listRepayments.input>,
-  day: string,
+  on: On,
 ): Promise<z.input<typeof listRepayments.output>> => {
   const [rows, counts, banks] = await Promise.all([
-    repaymentRows(db, q, day, { limit: q.size, offset: (q.page - 1) * q.size }),
-    repaymentCounts(db, q, day),
+    repaymentRows(db, q, on, { limit: q.size, offset: (q.page - 1) * q.size }),
+    repaymentCounts(db, q, on),
     sql<{ bank: string }>`select distinct bank from loans where project_id = ${q.project} order by 1`.execute(db),
   ])
   return { rows: [...rows], total: counts[q.tab], counts, banks: banks.rows.map((row) => row.bank) }

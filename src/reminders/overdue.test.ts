@@ -170,6 +170,7 @@ test('敞口：解除当日不再计，逾期本金加回，按楼栋和银行�
     ['bank', '农业银行', 1],
   ])
   expect(before.overdue.find((l) => l.unit === '1栋1单元102')).toMatchObject({ dpd: 14, stage: 'M1', caseState: 'open' })
+  expect(before).toMatchObject({ deposit: 0, coverage: '0.00' })
   expect(before.exposure).toBe(before.groups.filter((g) => g.by === 'bank').reduce((sum, g) => sum + g.exposure, 0))
   await world.app.pool.query("update loans set released_on = '2026-08-04' where unit_id = $1", [unitId('1-2-102')])
   expect((await clerk.get(api.showExposure, { project: home, date: '2026-08-03' })).count).toBe(5)

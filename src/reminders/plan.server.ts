@@ -40,6 +40,10 @@ export const planRepayments = async (tx: Kysely<Tables>, ask: Planning): Promise
     from loans where id = ${ask.loan} and project_id = ${ask.project} for update`.execute(tx)
   const loan = rows[0]
   if (!loan) throw new Refusal('没有这笔贷款', 404)
+  if (!loan.disbursed) {
+    await sql`delete from repayments where loan_id = ${loan.id} and state = 'planned'`.execute(tx) // every disbursement was undone
+    return 0
+  }
   const faults = missing(loan)
   if (faults.length) throw new Refusal(faults)
   const plan = planOfLoan(loan, rulesOf(ask))
@@ -49,7 +53,6 @@ export const planRepayments = async (tx: Kysely<Tables>, ask: Planning): Promise
 
 const missing = (loan: PlannedLoan): readonly Fault[] =>
   [
-    !loan.disbursed && { code: 'REQUIRED', message: '还款计划缺少：放款金额', field: 'disbursed' },
     loan.disbursed_on === null && { code: 'REQUIRED', message: '还款计划缺少：放款日', field: 'disbursedOn' },
     loan.rate === null && { code: 'REQUIRED', message: '还款计划缺少：年利率', field: 'rate' },
     loan.months === null && { code: 'REQUIRED', message: '还款计划缺少：期限（月）', field: 'months' },

@@ -3,7 +3,7 @@ import { normalise } from '../imports/normalise/normalise.ts'
 import { readWorkbook } from '../imports/sheet.server.ts'
 import { isBlankCell } from '../imports/sheet.ts'
 import { type Fault, Refusal } from '../kernel/refusal.ts'
-import { findListHeader, type ListField } from './list-columns.ts'
+import { findListHeader, type ListField, listColumns } from './list-columns.ts'
 
 /** One row of a bank's list as it was read; faults are those of its own cells. */
 export type ListRow = {
@@ -27,7 +27,13 @@ export const readList = async (name: string, bytes: Buffer): Promise<readonly Li
   const book = await readWorkbook(name, bytes)
   const sheets = book.sheets.filter((sheet) => !sheet.hidden)
   const found = sheets
-    .map((sheet) => ({ sheet, header: findListHeader(sheet.rows.map((row) => row.cells.map(shownOf))) }))
+    .map((sheet) => ({
+      sheet,
+      header: findListHeader<ListField>(
+        sheet.rows.map((row) => row.cells.map(shownOf)),
+        listColumns,
+      ),
+    }))
     .sort((a, b) => (b.header?.columns.size ?? 0) - (a.header?.columns.size ?? 0))[0]
   const header = found?.header
   if (!found || !header || !(header.columns.has('loanNo') || header.columns.has('name')))

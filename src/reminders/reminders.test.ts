@@ -191,6 +191,36 @@ test('已放款还没有计划的贷款一次补建，逐分与单建的相同�
   )
   expect((await clerk.get(api.planLoans, { project: home })).loans).toBe(0)
 })
+test('贷款结清之后的各期取消；放款全部撤回的，没有计划', async () => {
+  const loan = (await world.app.pool.query<{ id: string }>('select id from loans where unit_id = $1', [unitId('1-1-502')])).rows[0]?.id ?? ''
+  await world.app.pool.query("update loans set settled_on = '2026-08-13' where id = $1", [loan])
+  await at('2026-08-13T11:00:00+08:00')
+  const { rows } = await clerk.get(api.showLoanPlan, { project: home, loan })
+  expect(rows.filter((r) => r.dueOn > '2026-08-13').every((r) => r.state === 'cancelled')).toBe(true)
+  const undone = (await world.app.pool.query<{ id: string }>('select id from loans where unit_id = $1', [unitId('1-2-602')])).rows[0]?.id ?? ''
+  await world.app.pool.query('update loans set disbursed = 0, disbursed_on = null where id = $1', [undone])
+  expect((await clerk.call(api.planLoan, { project: home, loan: undone })).body.message).toContain('还没有放款')
+})
+test('银行的还款计划优先：逐期列出差额，采用后已发生的各期不动', async () => {
+  const loan = (await world.app.pool.query<{ id: string }>('select id from loans where unit_id = $1', [unitId('1-1-202')])).rows[0]?.id ?? ''
+  const before = await clerk.get(api.showLoanPlan, { project: home, loan })
+  const line = (k: number, more = 0) => {
+    const row = before.rows[k - 1]
+    return `${k},${row?.dueOn},${((row?.payment ?? 0) + more) / 100},${(row?.principal ?? 0) / 100},${((row?.interest ?? 0) + more) / 100},${(row?.balance ?? 0) / 100}`
+  }
+  const file = (lines: readonly string[]) => [{ name: '计划.csv', content: Buffer.from(`期次,还款日,还款额,本金,利息,余额\n${lines.join('\n')}\n`) }]
+  const lines = before.rows.map((row) => line(row.k, row.k === 300 ? 1 : 0))
+  const preview = await clerk.send(api.previewBankPlan, { project: home, loan }, file(lines))
+  expect(preview.body).toMatchObject({ differing: 1, ours: 360, faults: [] })
+  expect(preview.body.rows.find((row) => row.difference)).toMatchObject({ k: 300, difference: 1 })
+  const wrong = await clerk.send(api.takeBankPlan, { project: home, loan }, file([line(2), line(1), '3,不知道,1,2,3,4']))
+  expect(wrong.body.faults?.map((f) => f.code)).toEqual(['FORMAT', 'SUM_MISMATCH', 'DATE_ORDER'])
+  const { body } = await clerk.send(api.takeBankPlan, { project: home, loan }, file(lines))
+  const after = await clerk.get(api.showLoanPlan, { project: home, loan })
+  expect(body.replaced).toBe(after.rows.filter((row) => row.source === 'BANK').length)
+  expect(after.rows[299]).toMatchObject({ source: 'BANK', payment: (before.rows[299]?.payment ?? 0) + 1 })
+  expect(after.rows.filter((row) => row.state !== 'planned').every((row) => row.source === 'PLAN')).toBe(true)
+})
 test('名单按条件导出 Excel', async () => {
   const file = await clerk.bytes(api.exportRepayments, { project: home, tab: 'all', q: '1-1-102', from: '2026-06-01', to: '2027-06-30' })
   expect(file.mime).toContain('spreadsheetml')

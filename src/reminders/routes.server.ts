@@ -6,6 +6,7 @@ import { Refusal } from '../kernel/refusal.ts'
 import { type Context, serve } from '../kernel/serve.server.ts'
 import { stopLoanReminders, tellPaid } from './acts.server.ts'
 import * as api from './api.ts'
+import { compareBankPlan, takeBankPlan } from './bank-plan.server.ts'
 import { callList, recordReminderCall } from './calls.server.ts'
 import { examineList } from './examine-list.server.ts'
 import { exposureReport } from './exposure-report.server.ts'
@@ -19,10 +20,18 @@ import { postList } from './post-list.server.ts'
 import { overdueLists } from './posted-lists.server.ts'
 
 export const reminderRoutes = (app: App): void => {
-  serve(app, api.listRepayments, ({ db, input, at }) => repaymentPage(db, input, today(at)))
+  serve(app, api.listRepayments, async ({ db, input, at, ground, project }) =>
+    repaymentPage(db, input, { day: today(at), ground: await ground(project.id) }),
+  )
   serveExport(app, api.exportRepayments, repaymentsExport)
   serve(app, api.showLoanPlan, ({ db, project, input }) => loanPlan(db, project.id, input.loan))
-  serve(app, api.planLoan, async (ctx) => ({ rows: await atDesk(ctx, (tx, desk) => planRepayments(tx, { ...desk, loan: ctx.input.loan })) }))
+  serve(app, api.planLoan, async (ctx) => {
+    const rows = await atDesk(ctx, (tx, desk) => planRepayments(tx, { ...desk, loan: ctx.input.loan }))
+    if (rows === 0) throw new Refusal('这笔贷款还没有放款，放款后才有还款计划')
+    return { rows }
+  })
+  serve(app, api.previewBankPlan, (ctx) => compareBankPlan(ctx.db, { project: ctx.project.id, loan: ctx.input.loan, ...theFile(ctx) }))
+  serve(app, api.takeBankPlan, (ctx) => atDesk(ctx, (tx, desk) => takeBankPlan(tx, desk, { loan: ctx.input.loan, ...theFile(ctx) })))
   serve(app, api.planLoans, async (ctx) => ({ loans: await atDesk(ctx, planMissing) }))
   serve(app, api.stopReminders, (ctx) => done(atDesk(ctx, (tx, desk) => stopLoanReminders(tx, desk, ctx.input))))
   serve(app, api.toldPaid, (ctx) => done(atDesk(ctx, (tx, desk) => tellPaid(tx, desk, ctx.input))))
@@ -48,6 +57,6 @@ const done = async (act: Promise<unknown>): Promise<Record<string, never>> => {
 
 const theFile = ({ files }: Pick<Context<unknown>, 'files'>): { readonly name: string; readonly bytes: Buffer } => {
   const [file] = files
-  if (!file) throw new Refusal({ code: 'REQUIRED', message: '请选择银行的逾期名单文件', field: 'files' }, 400)
+  if (!file) throw new Refusal({ code: 'REQUIRED', message: '请选择银行的文件', field: 'files' }, 400)
   return { name: file.name, bytes: file.content }
 }

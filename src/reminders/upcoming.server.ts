@@ -20,8 +20,10 @@ export const reminded = ({ ground, day }: Pick<Round, 'ground' | 'day'>) => {
   return sql`l.ended_on is null and l.reminders_stopped is null and (l.settled_on is null or l.settled_on > ${day}) and (${after} or l.released_on is null or l.released_on > ${day})`
 }
 
-/** Moves due rows on by the calendar: due on their day, presumed paid when no list has named them some working days later. */
+/** Moves due rows on by the calendar: due on their day, presumed paid when no list has named them some working days later. What a loan that is paid off or given up would still owe falls away. */
 export const passDays = async (tx: Kysely<Tables>, round: Round): Promise<void> => {
+  await sql`update repayments p set state = 'cancelled' from loans l where l.id = p.loan_id and p.project_id = ${round.project} and p.state in ('planned', 'reminded', 'due')
+    and p.due_on > least(l.settled_on, l.ended_on)`.execute(tx)
   const presumed = presumedUntil(round.day, presumedAfter(round), round.ground.calendar)
   await sql`update repayments set state = case when due_on <= ${presumed} then 'presumed' else 'due' end
     where project_id = ${round.project} and (state in ('planned', 'reminded') and due_on <= ${round.day} or state = 'due' and due_on <= ${presumed})`.execute(
