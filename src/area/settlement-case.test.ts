@@ -5,6 +5,8 @@ import { approved, importAs, measured, must, setContracts, settlementOf, stateOf
 import { home, unitId } from '../../test/cast.ts'
 import { openDay } from '../../test/handover-day.ts'
 import { openWorld, type World } from '../../test/open.ts'
+import { readPdf } from '../../test/pdf-text.ts'
+import { printPaper } from '../cases/api.ts'
 import { listFees } from '../handover/fees/api.ts'
 import { verifyLog } from '../kernel/verify.server.ts'
 import { areaStatistics, listAreas, moveMoney } from './api.ts'
@@ -20,6 +22,11 @@ const agreement = (agreedAmount: number, more: object = {}) => ({
 })
 const pay = async (world: World, id: string, slipNo: string, amount: number, who = 'caiwu') =>
   await (await world.as(who)).call(moveMoney, { project: home, case: id, slipNo, paidOn: '2026-06-15', amount, payee: '张伟' })
+const paper = async (world: World, who: string, id: string, name: string): Promise<string> => {
+  const { status, content } = await (await world.as(who)).bytes(printPaper, { project: home, case: id, paper: name })
+  if (status !== 200) throw new Error(content.toString())
+  return readPdf(content).pages.join('')
+}
 const contractOf = async (world: World, code: string) =>
   (await world.app.pool.query('select id, price, final_price, ended_on from contracts where unit_id = $1', [unitId(code)])).rows[0]
 
@@ -47,6 +54,8 @@ describe('多退少补', () => {
     const id = await settlementOf(world, '1-1-101')
     await must(world, 'yingxiao', id, 'notify', onDay)
     expect(await stateOf(world, id)).toBe('signing')
+    const printed = await paper(world, 'yingxiao', id, 'area-agreement')
+    for (const words of ['面积补差协议', '张伟', 'HT20240001', 'CH-2026-018', '114.36', '20,000.00', '贰万元整']) expect(printed).toContain(words)
     const bad = await stepAs(world, 'yingxiao', id, 'sign', agreement(1_999_999, { allSigned: false, signedOn: '2026-06-16' }), ['agreement'])
     expect(codes(bad.body)).toEqual(['SIGNATURES_MISSING', 'AMOUNT_MISMATCH', 'FUTURE_DATE'])
     expect(codes((await stepAs(world, 'yingxiao', id, 'sign', agreement(2_000_000))).body)).toEqual(['PAPERS_MISSING'])
@@ -66,8 +75,13 @@ describe('多退少补', () => {
     const { rows } = await world.app.pool.query("select data -> 'areaSettled' as settled from cases where id = $1", [day.caseOf('1-1-101')])
     expect(rows[0]).toEqual({ settled: true })
     await must(world, 'caiwu', id, 'exchange', { oldInvoiceNo: 'FP1', newInvoiceNo: 'FP2' })
+    const slip = await paper(world, 'caiwu', id, 'area-receipt')
+    for (const words of ['SJ-1', '贰万元整', 'FP1', 'FP2', '钱思齐']) expect(slip).toContain(words)
     await must(world, 'kefu', id, 'file')
     expect(await stateOf(world, id)).toBe('filed')
+    const survey = (await world.app.pool.query<{ id: string }>("select id from cases where process = 'area-survey'")).rows[0]?.id ?? ''
+    const review = await paper(world, 'chengben', survey, 'survey-review')
+    for (const words of ['实测报告审核单', '何建国', '宋雅', '24 户', '2 户']) expect(review).toContain(words)
   })
 
   test('退款：有按揭贷款的先取得银行同意，由分管领导批准，财务付款；两个人经手', async () => {
