@@ -83,7 +83,7 @@ export const AreaList = () => {
         current={settlement}
         onOpen={(row) => setQuery({ settlement: row.id })}
         batch={(rows, clear) => <CaseBatch rows={rows.flatMap(caseOf)} onDone={clear} />}
-        everyRow={async () => (await call(listAreas, { project: project.id, ...asked, page: 1, size: 200 })).rows}
+        everyRow={async () => (await call(listAreas, { project: project.id, ...asked, page: 1, size: 500 })).rows}
       />
       <Drawer open={settlement !== undefined} onClose={() => setQuery({ settlement: undefined })} size={720} title="面积差计算过程" destroyOnHidden>
         {settlement && <AreaDetail key={settlement} id={settlement} />}
