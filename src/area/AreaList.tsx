@@ -13,6 +13,7 @@ import type { Column } from '../web/column.ts'
 import { DataList } from '../web/DataList.tsx'
 import { MoneyText } from '../web/MoneyText.tsx'
 import { useProject } from '../web/me.ts'
+import { PageLink } from '../web/PageLink.tsx'
 import { StatusDot } from '../web/StatusDot.tsx'
 import { AreaDetail } from './AreaDetail.tsx'
 import { AreaQuery, type AreaRow, exportAreas, listAreas } from './api.ts'
@@ -80,6 +81,11 @@ export const AreaList = () => {
           },
         ]}
         exportHref={linkTo(exportAreas, { project: project.id, ...same })}
+        emptyNext={
+          <PageLink to="areas" search={{ view: 'survey' }}>
+            实测批准后逐户列出，去看实测成果
+          </PageLink>
+        }
         current={settlement}
         onOpen={(row) => setQuery({ settlement: row.id })}
         batch={(rows, clear) => <CaseBatch rows={rows.flatMap(caseOf)} onDone={clear} />}

@@ -47,7 +47,21 @@ describe('多退少补', () => {
         bank: '建设银行',
       })
       .execute()
-    await approved(world, { '1-1-101': 2, '1-1-102': -2, '1-1-201': 5, '1-1-202': -5, '1-1-301': 1, '1-1-302': -1, '1-1-401': 1, '1-1-402': 1 })
+    await world.app.pool.query('update contracts set terms = $2 where unit_id = $1', [
+      unitId('1-1-501'),
+      { 'area.rule': 'CUSTOM', 'area.agreedMoney': 'NONE' },
+    ])
+    await approved(world, {
+      '1-1-501': 5,
+      '1-1-101': 2,
+      '1-1-102': -2,
+      '1-1-201': 5,
+      '1-1-202': -5,
+      '1-1-301': 1,
+      '1-1-302': -1,
+      '1-1-401': 1,
+      '1-1-402': 1,
+    })
   })
 
   test('补交：通知、签协议、移交财务、收款、换票、归档；金额须与协议一致，凭证只用一次', async () => {
@@ -141,6 +155,17 @@ describe('多退少补', () => {
     expect(await stateOf(world, id)).toBe('signing')
   })
 
+  test('合同约定总价不变而误差超限：仍由买受人选择；保留的签零元协议，无需结算，最终总价即原总价', async () => {
+    const id = await settlementOf(world, '1-1-501')
+    await must(world, 'yingxiao', id, 'notify', onDay)
+    await must(world, 'yingxiao', id, 'choose', { choice: '保留房屋', choiceOn: '2026-06-15' }, ['choiceLetter'])
+    await must(world, 'yingxiao', id, 'sign', agreement(0), ['agreement'])
+    await must(world, 'yingxiao', id, 'handToFinance')
+    expect(await stateOf(world, id)).toBe('noSettlement')
+    const { price, final_price } = await contractOf(world, '1-1-501')
+    expect(final_price).toBe(price)
+  })
+
   test('买受人签字但保留异议：款项照收，进入争议，由法务了结', async () => {
     const id = await settlementOf(world, '1-1-302')
     await must(world, 'yingxiao', id, 'notify', onDay)
@@ -160,7 +185,7 @@ describe('多退少补', () => {
     await uploadAs(
       world,
       survey,
-      measured({ '1-1-101': -1, '1-1-102': -2, '1-1-201': 5, '1-1-202': -5, '1-1-301': 1, '1-1-302': -1, '1-1-401': 1, '1-1-402': 1 }),
+      measured({ '1-1-501': 5, '1-1-101': -1, '1-1-102': -2, '1-1-201': 5, '1-1-202': -5, '1-1-301': 1, '1-1-302': -1, '1-1-401': 1, '1-1-402': 1 }),
     )
     expect((await importAs(world, survey)).status).toBe(200)
     await must(world, 'xiangmu', survey, 'submit')
