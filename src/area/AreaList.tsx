@@ -13,6 +13,7 @@ import type { Column } from '../web/column.ts'
 import { DataList } from '../web/DataList.tsx'
 import { MoneyText } from '../web/MoneyText.tsx'
 import { useProject } from '../web/me.ts'
+import { PageLink } from '../web/PageLink.tsx'
 import { StatusDot } from '../web/StatusDot.tsx'
 import { AreaDetail } from './AreaDetail.tsx'
 import { AreaQuery, type AreaRow, exportAreas, listAreas } from './api.ts'
@@ -80,10 +81,15 @@ export const AreaList = () => {
           },
         ]}
         exportHref={linkTo(exportAreas, { project: project.id, ...same })}
+        emptyNext={
+          <PageLink to="areas" search={{ view: 'survey' }}>
+            实测批准后逐户列出，去看实测成果
+          </PageLink>
+        }
         current={settlement}
         onOpen={(row) => setQuery({ settlement: row.id })}
         batch={(rows, clear) => <CaseBatch rows={rows.flatMap(caseOf)} onDone={clear} />}
-        everyRow={async () => (await call(listAreas, { project: project.id, ...asked, page: 1, size: 200 })).rows}
+        everyRow={async () => (await call(listAreas, { project: project.id, ...asked, page: 1, size: 500 })).rows}
       />
       <Drawer open={settlement !== undefined} onClose={() => setQuery({ settlement: undefined })} size={720} title="面积差计算过程" destroyOnHidden>
         {settlement && <AreaDetail key={settlement} id={settlement} />}

@@ -44,7 +44,7 @@ export const AreaQuery = z.object({
   tab: z.enum(areaTabs).default('all'),
   sort: z.enum(areaSorts).default('place'),
   page: z.coerce.number().int().min(1).max(1000).default(1),
-  size: z.coerce.number().int().min(1).max(200).default(20),
+  size: z.coerce.number().int().min(1).max(500).default(20),
 })
 export const listAreas = endpoint({
   method: 'GET',

@@ -47,7 +47,9 @@ const rescission = async (tx: Tx, it: Keeping): Promise<void> => {
 const moneyLine = async (tx: Tx, it: Keeping): Promise<void> => {
   const { data, unit_id: unit } = it.case
   const amount = Number(data['amount'] ?? 0) * (data['direction'] === '退还' ? -1 : 1)
-  if (unit && amount !== 0) await addAreaLine(tx, deskOf(it), { unit, amount, agreement: String(data['agreementNo'] ?? '') })
+  if (amount === 0)
+    await settled(tx, it) // kept without money: nothing is left to be settled
+  else if (unit) await addAreaLine(tx, deskOf(it), { unit, amount, agreement: String(data['agreementNo'] ?? '') })
 }
 
 const settled = async (tx: Tx, it: Keeping): Promise<void> => {

@@ -5,6 +5,8 @@ import { approved, importAs, measured, must, setContracts, settlementOf, stateOf
 import { home, unitId } from '../../test/cast.ts'
 import { openDay } from '../../test/handover-day.ts'
 import { openWorld, type World } from '../../test/open.ts'
+import { readPdf } from '../../test/pdf-text.ts'
+import { printPaper } from '../cases/api.ts'
 import { listFees } from '../handover/fees/api.ts'
 import { verifyLog } from '../kernel/verify.server.ts'
 import { areaStatistics, listAreas, moveMoney } from './api.ts'
@@ -20,6 +22,11 @@ const agreement = (agreedAmount: number, more: object = {}) => ({
 })
 const pay = async (world: World, id: string, slipNo: string, amount: number, who = 'caiwu') =>
   await (await world.as(who)).call(moveMoney, { project: home, case: id, slipNo, paidOn: '2026-06-15', amount, payee: '张伟' })
+const paper = async (world: World, who: string, id: string, name: string): Promise<string> => {
+  const { status, content } = await (await world.as(who)).bytes(printPaper, { project: home, case: id, paper: name })
+  if (status !== 200) throw new Error(content.toString())
+  return readPdf(content).pages.join('')
+}
 const contractOf = async (world: World, code: string) =>
   (await world.app.pool.query('select id, price, final_price, ended_on from contracts where unit_id = $1', [unitId(code)])).rows[0]
 
@@ -40,13 +47,29 @@ describe('多退少补', () => {
         bank: '建设银行',
       })
       .execute()
-    await approved(world, { '1-1-101': 2, '1-1-102': -2, '1-1-201': 5, '1-1-202': -5, '1-1-301': 1, '1-1-302': -1 })
+    await world.app.pool.query('update contracts set terms = $2 where unit_id = $1', [
+      unitId('1-1-501'),
+      { 'area.rule': 'CUSTOM', 'area.agreedMoney': 'NONE' },
+    ])
+    await approved(world, {
+      '1-1-501': 5,
+      '1-1-101': 2,
+      '1-1-102': -2,
+      '1-1-201': 5,
+      '1-1-202': -5,
+      '1-1-301': 1,
+      '1-1-302': -1,
+      '1-1-401': 1,
+      '1-1-402': 1,
+    })
   })
 
   test('补交：通知、签协议、移交财务、收款、换票、归档；金额须与协议一致，凭证只用一次', async () => {
     const id = await settlementOf(world, '1-1-101')
     await must(world, 'yingxiao', id, 'notify', onDay)
     expect(await stateOf(world, id)).toBe('signing')
+    const printed = await paper(world, 'yingxiao', id, 'area-agreement')
+    for (const words of ['面积补差协议', '张伟', 'HT20240001', 'CH-2026-018', '114.36', '20,000.00', '贰万元整']) expect(printed).toContain(words)
     const bad = await stepAs(world, 'yingxiao', id, 'sign', agreement(1_999_999, { allSigned: false, signedOn: '2026-06-16' }), ['agreement'])
     expect(codes(bad.body)).toEqual(['SIGNATURES_MISSING', 'AMOUNT_MISMATCH', 'FUTURE_DATE'])
     expect(codes((await stepAs(world, 'yingxiao', id, 'sign', agreement(2_000_000))).body)).toEqual(['PAPERS_MISSING'])
@@ -66,8 +89,13 @@ describe('多退少补', () => {
     const { rows } = await world.app.pool.query("select data -> 'areaSettled' as settled from cases where id = $1", [day.caseOf('1-1-101')])
     expect(rows[0]).toEqual({ settled: true })
     await must(world, 'caiwu', id, 'exchange', { oldInvoiceNo: 'FP1', newInvoiceNo: 'FP2' })
+    const slip = await paper(world, 'caiwu', id, 'area-receipt')
+    for (const words of ['SJ-1', '贰万元整', 'FP1', 'FP2', '钱思齐']) expect(slip).toContain(words)
     await must(world, 'kefu', id, 'file')
     expect(await stateOf(world, id)).toBe('filed')
+    const survey = (await world.app.pool.query<{ id: string }>("select id from cases where process = 'area-survey'")).rows[0]?.id ?? ''
+    const review = await paper(world, 'chengben', survey, 'survey-review')
+    for (const words of ['实测报告审核单', '何建国', '宋雅', '24 户']) expect(review).toContain(words)
   })
 
   test('退款：有按揭贷款的先取得银行同意，由分管领导批准，财务付款；两个人经手', async () => {
@@ -101,6 +129,19 @@ describe('多退少补', () => {
     expect(rows[0]).toEqual({ n: 1 })
   })
 
+  test('两户同时用同一凭证收款，只有一户成，另一户什么也不写', async () => {
+    const both = await Promise.all(['1-1-401', '1-1-402'].map((code) => settlementOf(world, code)))
+    for (const id of both) {
+      await must(world, 'yingxiao', id, 'notify', onDay)
+      await must(world, 'yingxiao', id, 'sign', agreement(1_000_000), ['agreement'])
+      await must(world, 'yingxiao', id, 'handToFinance')
+    }
+    const answers = await Promise.all(both.map((id) => pay(world, id, 'SJ-3', 1_000_000)))
+    expect(answers.map((a) => a.status).sort()).toEqual([200, 409])
+    expect(answers.flatMap((a) => codes(a.body) ?? [])).toEqual(['SLIP_USED'])
+    expect((await Promise.all(both.map((id) => stateOf(world, id)))).sort()).toEqual(['collecting', 'settled'])
+  })
+
   test('超过限值须买受人书面选择；合同没有约定的，逾期不答复不能当作保留', async () => {
     const id = await settlementOf(world, '1-1-201')
     await must(world, 'yingxiao', id, 'notify', onDay)
@@ -112,6 +153,17 @@ describe('多退少补', () => {
     world.setNow('2026-06-15T09:00:00+08:00')
     await must(world, 'yingxiao', id, 'choose', choice, ['choiceLetter'])
     expect(await stateOf(world, id)).toBe('signing')
+  })
+
+  test('合同约定总价不变而误差超限：仍由买受人选择；保留的签零元协议，无需结算，最终总价即原总价', async () => {
+    const id = await settlementOf(world, '1-1-501')
+    await must(world, 'yingxiao', id, 'notify', onDay)
+    await must(world, 'yingxiao', id, 'choose', { choice: '保留房屋', choiceOn: '2026-06-15' }, ['choiceLetter'])
+    await must(world, 'yingxiao', id, 'sign', agreement(0), ['agreement'])
+    await must(world, 'yingxiao', id, 'handToFinance')
+    expect(await stateOf(world, id)).toBe('noSettlement')
+    const { price, final_price } = await contractOf(world, '1-1-501')
+    expect(final_price).toBe(price)
   })
 
   test('买受人签字但保留异议：款项照收，进入争议，由法务了结', async () => {
@@ -130,7 +182,11 @@ describe('多退少补', () => {
     const before = await settlementOf(world, '1-1-101')
     const survey = (await world.app.pool.query<{ id: string }>("select id from cases where process = 'area-survey'")).rows[0]?.id ?? ''
     await must(world, 'xiangmu', survey, 'correct', { problem: '复测' })
-    await uploadAs(world, survey, measured({ '1-1-101': -1, '1-1-102': -2, '1-1-201': 5, '1-1-202': -5, '1-1-301': 1, '1-1-302': -1 }))
+    await uploadAs(
+      world,
+      survey,
+      measured({ '1-1-501': 5, '1-1-101': -1, '1-1-102': -2, '1-1-201': 5, '1-1-202': -5, '1-1-301': 1, '1-1-302': -1, '1-1-401': 1, '1-1-402': 1 }),
+    )
     expect((await importAs(world, survey)).status).toBe(200)
     await must(world, 'xiangmu', survey, 'submit')
     await must(world, 'chengben', survey, 'approve', {})

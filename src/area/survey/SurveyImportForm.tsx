@@ -11,6 +11,7 @@ export const SurveyImportForm = ({ on, survey }: { on: SurveyRow; survey: string
   const act = useAct(importSurvey, { quiet: true, done: '成果已导入' })
   return (
     <Form
+      name={`import-${on.case}`}
       layout="vertical"
       className="step-fields"
       initialValues={{ reportNo: on.reportNo ?? undefined, reportOn: on.reportOn ?? undefined }}

@@ -188,7 +188,11 @@ export const areaSettlementProcess = defineProcess({
         { to: 'refunding', when: '退还买受人', if: ({ direction }) => direction === '退还' },
         'noSettlement',
       ],
-      then: [notify('finance', '面积补差协议已签，请收款或退款'), keep('area-money-line', '有款项的列入交房费用单'), archive('agreement')],
+      then: [
+        notify('finance', '面积补差协议已签，请收款或退款'),
+        keep('area-money-line', '有款项的列入交房费用单，没有款项的写入最终总价'),
+        archive('agreement'),
+      ],
     },
     collect: {
       label: '确认收款',
