@@ -200,6 +200,31 @@ test('开启代收后：一笔一收据，按批提取等于各户之和，余�
   await expect(sql`update trust_entries set amount = 1`.execute(world.app.db)).rejects.toThrow()
 })
 
+test('代收户换票：收据须全部交回，遗失的先挂失', async () => {
+  const { id } = await titleOf(clerk, '1-2-202')
+  await finance.get(assessTitle, { project: home, case: id, homeCount: 1 })
+  const [tax, fee] = (await detail(id)).fees
+  const { receipts } = await finance.get(collectTitleFees, { project: home, case: id, fees: [tax?.id ?? '', fee?.id ?? ''] })
+  await paid(id, 'WS-2202')
+  expect(codes(await perform(clerk, id, 'file', { filedOn: '2026-06-15' }))).toEqual(['FEES_NOT_DRAWN'])
+  await finance.get(drawTrust, { project: home, cases: [id], drawnBy: '苏晓敏' })
+  await certified(id, '浙（2026）杭州市不动产权第0002202号')
+  await must(clerk, id, 'mortgageRegistered', { mortgageCertNo: '浙证明2202' })
+  await must(clerk, id, 'inform')
+  const mark = await signatureOf(clerk)
+  const slip = (await detail(id)).slips[0]?.no
+  await must(clerk, id, 'collect', { collector: '本人', collectorName: '业主', idMatches: true, presentedSlip: slip, ownerSignature: mark }, [
+    'identity',
+  ])
+  const exchange = { taxVoucher: 'WS-2202', exchangeSignature: mark, returnedReceipts: receipts[0] }
+  expect(codes(await perform(finance, id, 'exchange', exchange))).toEqual(['RECEIPTS_OUT'])
+  await must(lead, id, 'reportLoss', { lostNo: receipts[1], loss: '收据遗失' }, ['lossDeclaration', 'identity'])
+  await world.settle()
+  await must(finance, id, 'exchange', exchange)
+  await world.settle()
+  expect((await detail(id)).fees.every((f) => f.receiptReturnedOn !== null)).toBe(true)
+})
+
 test('一次性付款户从登记到领证：回执只用一次，换票后归档', async () => {
   const { id } = await titleOf(clerk, '1-1-401')
   await must(await world.as('yingxiao'), id, 'callOwner', { calledOn: '2026-06-15', proofOfNotice: '短信' })
@@ -235,6 +260,7 @@ test('回执遗失：主管凭声明挂失，原号停用，另出新号；旧�
   const old = (await detail(id)).slips[0]?.no ?? ''
   const loss = { lostNo: old, loss: '搬家遗失，声明作废' }
   expect((await perform(clerk, id, 'reportLoss', loss, ['lossDeclaration', 'identity'])).status).toBe(403)
+  expect(codes(await perform(lead, id, 'reportLoss', { ...loss, lostNo: 'GJ01-HZ-1' }, ['lossDeclaration', 'identity']))).toEqual(['SLIP_INVALID'])
   await must(lead, id, 'reportLoss', loss, ['lossDeclaration', 'identity'])
   await world.settle()
   const slips = (await detail(id)).slips

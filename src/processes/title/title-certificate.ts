@@ -72,6 +72,7 @@ export const titleCertificate = defineProcess({
     ownerSignature: signature('领取人签名'),
     returnedReceipts: optional(text('交回的收据号')),
     receiptsOut: count('未收回的代收收据数'),
+    receiptNos: text('未收回的代收收据号'),
     taxVoucher: text('换给的契税发票或电子凭证号'),
     feeVoucher: optional(text('换给的登记费票据号')),
     exchangeSignature: signature('换领人签名'),
@@ -106,6 +107,7 @@ export const titleCertificate = defineProcess({
     'bankListNo',
     'bankSignedOn',
     'receiptsOut',
+    'receiptNos',
     'fileMissing',
   ],
   documents: {
@@ -385,6 +387,12 @@ export const titleCertificate = defineProcess({
       asks: ['lostNo', 'loss'],
       needs: ['lossDeclaration', 'identity'],
       confirm: '挂失后原号即作废，不能再用。',
+      refuseIf: {
+        遗失号不是本户有效的回执或收据: {
+          code: 'SLIP_INVALID',
+          if: ({ lostNo = '', slipNo, receiptNos = '' }) => lostNo !== slipNo && !receiptNos.split('、').includes(lostNo),
+        },
+      },
       then: [keep('slip-lost', '原号停用，回执另出新号')],
     },
     collect: {
@@ -443,9 +451,10 @@ export const titleCertificate = defineProcess({
       by: cashiers,
       asks: ['returnedReceipts', 'taxVoucher', 'feeVoucher', 'exchangeSignature'],
       refuseIf: {
-        '还有代收收据没有收回，请填写收据号': {
+        '还有代收收据没有收回，请填写全部收据号；遗失的先挂失': {
           code: 'RECEIPTS_OUT',
-          if: ({ receiptsOut = 0, returnedReceipts }) => receiptsOut > 0 && !returnedReceipts,
+          if: ({ receiptsOut = 0, receiptNos = '', returnedReceipts = '' }) =>
+            receiptsOut > 0 && !receiptNos.split('、').every((no) => returnedReceipts.includes(no)),
         },
       },
       then: [keep('receipts-exchanged', '原收据作废，登记换给的票据'), issue('exchange-sheet', '票据换领单')],

@@ -95,9 +95,10 @@ export const entry = async (tx: Tx, desk: Desk, e: Entry): Promise<void> => {
 
 /** Carries the state of the ledger into the case: collected but not drawn, receipts that the owner still holds. */
 export const countFees = async (tx: Tx, desk: Desk, id: string, label: string): Promise<void> => {
-  const { rows } = await sql<{ undrawn: number; receiptsOut: number }>`
+  const { rows } = await sql<{ undrawn: number; receiptsOut: number; receiptNos: string }>`
     select count(*) filter (where exists (select 1 from trust_entries e where e.fee_id = f.id and e.kind = 'RECEIVED') and not exists (select 1 from trust_entries e where e.fee_id = f.id and e.kind in ('DRAWN', 'REFUNDED')))::int as undrawn,
-      count(*) filter (where f.mode = 'COLLECTED' and f.receipt_returned_on is null)::int as "receiptsOut"
+      count(*) filter (where f.mode = 'COLLECTED' and f.receipt_returned_on is null)::int as "receiptsOut",
+      coalesce(string_agg(f.receipt_no, '、' order by f.receipt_no) filter (where f.mode = 'COLLECTED' and f.receipt_returned_on is null), '') as "receiptNos"
     from title_fees f where f.case_id = ${id} and f.cancelled_at is null`.execute(tx)
   await recordFacts(tx, id, label, rows[0] ?? {}, desk.actor, desk.now)
 }

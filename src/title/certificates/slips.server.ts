@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
+import { deskOf } from '../../handover/office.server.ts'
 import { system } from '../../kernel/app.server.ts'
 import { workingDay } from '../../kernel/calendar.ts'
 import { today } from '../../kernel/days.ts'
@@ -7,6 +8,7 @@ import type { Keepers } from '../../kernel/keep.server.ts'
 import { takeNumbers } from '../../kernel/numbers.server.ts'
 import { recordFacts } from '../../kernel/record.server.ts'
 import { wordIn } from '../word-in.ts'
+import { countFees } from './collect.server.ts'
 
 type Keeper = Keepers[string]
 
@@ -42,6 +44,7 @@ const loseSlip: Keeper = async (tx, it) => {
     await sql`update title_fees set receipt_returned_on = ${today(it.now)} where case_id = ${it.case.id} and receipt_no = ${lost} and receipt_returned_on is null`.execute(
       tx,
     )
+    await countFees(tx, deskOf(it), it.case.id, `收据 ${lost} 挂失`)
     return
   }
   const used = wordIn(it.case.data, 'usedSlips')
