@@ -74,7 +74,9 @@ export const download = async (href: string): Promise<void> => {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(await response.blob())
   link.download = decodeURIComponent(/filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? '')
+  document.body.append(link)
   link.click()
+  link.remove()
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }
 
