@@ -55,7 +55,11 @@ export const TitleStops = ({ id, on }: { id: string; on: On }) => {
               </span>
               <span className="grow" />
               {may && s.to === null && s.kind !== '缺件' && s.kind !== '补件' && (
-                <Form layout="inline" onFinish={(typed: { to: string }) => end.mutate({ project: project.id, case: id, kind: s.kind, to: typed.to })}>
+                <Form
+                  name={`end-${s.kind}`}
+                  layout="inline"
+                  onFinish={(typed: { to: string }) => end.mutate({ project: project.id, case: id, kind: s.kind, to: typed.to })}
+                >
                   <Form.Item name="to" label="止日" rules={required}>
                     <DayField label="止日" />
                   </Form.Item>
@@ -71,7 +75,13 @@ export const TitleStops = ({ id, on }: { id: string; on: On }) => {
       {may && (
         <details>
           <summary>登记停办</summary>
-          <Form form={form} layout="vertical" className="title-form" onFinish={(typed) => record.mutate({ project: project.id, case: id, ...typed })}>
+          <Form
+            form={form}
+            name={`stop-${id}`}
+            layout="vertical"
+            className="title-form"
+            onFinish={(typed) => record.mutate({ project: project.id, case: id, ...typed })}
+          >
             <Form.Item name="cause" label="原因" rules={required}>
               <Select options={causes} />
             </Form.Item>
@@ -105,6 +115,7 @@ export const TitleStops = ({ id, on }: { id: string; on: On }) => {
         <Form
           layout="vertical"
           className="title-form"
+          name={`liability-${id}`}
           initialValues={{ liableDays: on.liableDays }}
           onFinish={(typed: { liableDays: number; opinion: string }) => approve.mutate({ project: project.id, case: id, ...typed })}
         >
