@@ -12,7 +12,7 @@ import { doStep } from './clicks.ts'
 import { expect, type Running, test } from './program.ts'
 
 test.use({ world: 'mortgage' })
-test.describe.configure({ mode: 'serial', timeout: 280_000 })
+test.describe.configure({ mode: 'serial', timeout: 240_000 })
 
 const deskOf = (program: Running) =>
   mortgageDesk({ app: program.app, as: peopleOf(program.app), settle: () => new Promise((done) => setTimeout(done, 700)) })
