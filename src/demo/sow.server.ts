@@ -17,6 +17,7 @@ import { layOutHall } from './hall.ts'
 import { type Telling, tellHandovers } from './handovers.server.ts'
 import { openLedger } from './ledger.ts'
 import { tellLoans } from './loans.server.ts'
+import { tellMortgages } from './mortgages.server.ts'
 import { openPast } from './past.server.ts'
 import { batchRows, tellPlans } from './plans.server.ts'
 import { randomOf } from './random.ts'
@@ -84,6 +85,7 @@ export const sowDemo = async (app: Pick<Built, 'db' | 'vault' | 'auth' | 'ground
     const batches = tellPlans(telling.past, site, day)
     for (const batch of batches) tellHandovers(telling, batch)
     layOutHall(site, batches, telling.ledger, day)
+    tellMortgages(telling, ground)
     tellLoans(telling, ground)
     await tellTitles(tx, telling)
     await write(tx, telling, batches)
@@ -195,6 +197,12 @@ const write = async (tx: Kysely<Tables>, { past, site, ledger, day }: Telling, b
     'warranty_promises',
     'warranty_items',
     'loans',
+    'bank_agreements',
+    'mortgage_papers',
+    'commitment_letters',
+    'loan_disbursements',
+    'loan_guarantees',
+    'deposit_movements',
     'repayments',
     'overdue_lists',
     'overdue_rows',
@@ -210,6 +218,7 @@ const write = async (tx: Kysely<Tables>, { past, site, ledger, day }: Telling, b
     'bank_list_lines',
   ] as const)
     await insertRows(tx, table, ledger.rows(table))
+  await sql`update buildings set topped_out_on = completed_on - 240 where project_id = ${site.project} and topped_out_on is null`.execute(tx)
   await sql`update contracts k set bank = l.bank from loans l where l.contract_id = k.id and l.project_id = ${site.project}`.execute(tx)
   await insertRows(tx, 'appointments', ledger.rows('kept_appointments'))
   await sql`update buildings b set first_registered_on = r."on", first_registration_no = r.no from jsonb_to_recordset(${JSON.stringify(ledger.rows('registered_buildings'))}::jsonb) as r(id uuid, "on" date, no text) where b.id = r.id`.execute(

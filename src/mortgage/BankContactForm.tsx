@@ -12,6 +12,7 @@ export const BankContactForm = ({ of, onDone }: { of: BankRow; onDone: () => voi
   const save = useAct(putBankContact, { quiet: true, done: '已保存', after: onDone })
   return (
     <Form<Values>
+      name="bank-contact"
       layout="vertical"
       initialValues={{ hotline: of.hotline, contact: of.contact, note: of.note }}
       onFinish={(values) => save.mutate({ project: project.id, bank: of.bank, seen: of.contactVersion, ...values })}

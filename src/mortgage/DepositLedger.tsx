@@ -31,7 +31,13 @@ export const DepositLedger = ({ code }: { code: string }) => {
         余额 <b>{formatFen(data.balance)}</b> 元，在保贷款应存 {formatFen(data.due)} 元，担保已解除待退 {formatFen(data.toReturn)} 元。
       </p>
       {project.holds('finance') && (
-        <Form form={form} layout="vertical" initialValues={{ kind: 'IN' }} onFinish={(v) => move.mutate({ project: project.id, code, ...v })}>
+        <Form
+          name="deposit"
+          form={form}
+          layout="vertical"
+          initialValues={{ kind: 'IN' }}
+          onFinish={(v) => move.mutate({ project: project.id, code, ...v })}
+        >
           <FaultList why={move.error} faults={faults.filter((f) => !f.field)} />
           <div className="template-grid">
             <Form.Item name="kind" label="变动">

@@ -31,6 +31,7 @@ export const MortgageOpenForm = ({ onOpened }: { onOpened: (id: string) => void 
   const offered = (banks.data?.banks ?? []).filter((b) => b.code !== null && b.versions.some((v) => !v.withdrawn))
   return (
     <Form
+      name="open-mortgage" // the list behind it has fields of the same words
       form={form}
       layout="vertical"
       initialValues={{ tranche: 'COMMERCIAL', months: 360, method: 'EPI', frequency: 'MONTH' }}

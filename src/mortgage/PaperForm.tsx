@@ -33,6 +33,7 @@ export const PaperForm = ({ of, paper, onDone }: { of: string; paper: MortgagePa
   const kept = state === 'RECEIVED' || state === 'CHECKED'
   return (
     <Form
+      name="mortgage-paper" // the list behind it has fields of the same words
       form={form}
       layout="vertical"
       initialValues={{

@@ -5,6 +5,7 @@ import { home, unitId } from '../../test/cast.ts'
 import { ways } from '../../test/mortgage-ways.ts'
 import { mortgageDesk } from '../../test/mortgages.ts'
 import { openWorld, type World } from '../../test/open.ts'
+import { printPaper } from '../cases/api.ts'
 import * as api from './api.ts'
 
 let world: World
@@ -46,4 +47,20 @@ test('台账列出四家银行的案件，按银行筛选，导出为 Excel', as
   expect(all.rows[0]?.telephone).toMatch(/^\d{3}\*{4}\d{4}$/)
   const file = await clerk.bytes(api.exportMortgages, { project: home, tab: 'all' })
   expect(file.content.subarray(0, 2).toString()).toBe('PK')
+})
+
+test('《按揭进展统计综合表》从银企合作事项上打印；放款的贷款已排出还款计划，建行从放款当月起还', async () => {
+  const { rows } = await sql<{ id: string }>`select id from cases where project_id = ${home} and process = 'bank-cooperation' limit 1`.execute(
+    world.app.db,
+  )
+  const printed = await (await world.as('anjie')).bytes(printPaper, { project: home, case: rows[0]?.id ?? '', paper: 'mortgage-progress' })
+  expect(printed.content.subarray(0, 5).toString()).toBe('%PDF-')
+  const plans = await sql<{
+    bank: string
+    first: string
+    n: number
+  }>`select l.bank, min(r.due_on)::text as first, count(*)::int as n from loans l join repayments r on r.loan_id = l.id
+    where l.project_id = ${home} group by 1 order by 1`.execute(world.app.db)
+  expect(plans.rows.every((p) => p.n === 360)).toBe(true)
+  expect(Object.fromEntries(plans.rows.map((p) => [p.bank, p.first]))).toMatchObject({ 建设银行: '2026-06-20', 农业银行: '2026-07-20' })
 })

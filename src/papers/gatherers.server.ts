@@ -7,6 +7,7 @@ import { gatherFeeList } from './gather/fee-list.server.ts'
 import { gatherHandoverSheet } from './gather/handover-sheet.server.ts'
 import { gatherIdentityCheck, gatherMissingPapers } from './gather/identity.server.ts'
 import { gatherDefectList, gatherReinspection } from './gather/inspection.server.ts'
+import { gatherMortgageProgress } from './gather/mortgage-progress.server.ts'
 import { gatherNotice } from './gather/notices.server.ts'
 import { gatherPlan, gatherPostingList, gatherRoster } from './gather/plan.server.ts'
 import { gatherReceipt } from './gather/receipt.server.ts'
@@ -52,6 +53,7 @@ export const gatherers: Readonly<Record<string, Gather>> = {
   'title-receipt': gatherTitleReceipt,
   'loss-declaration': gatherLossDeclaration,
   'complaint-record': gatherComplaint,
+  'mortgage-progress': gatherMortgageProgress,
   subscription: gatherSubscription,
   'filing-form': gatherFilingForm,
   'contract-ledger': gatherContractLedger,

@@ -19,6 +19,7 @@ import { identityCheck } from './identity-check.ts'
 import { loanQuote } from './loan-quote.ts'
 import { lossDeclaration } from './loss-declaration.ts'
 import { missingPapersList } from './missing-papers-list.ts'
+import { mortgageProgressPaper } from './mortgage-progress.ts'
 import type { Paper } from './paper.ts'
 import { postingList } from './posting-list.ts'
 import { receipt } from './receipt.ts'
@@ -62,6 +63,7 @@ export const paperList: readonly Paper[] = [
   exchangeSheet,
   titleProgress,
   complaintRecord,
+  mortgageProgressPaper,
   subscription,
   filingForm,
   contractLedger,

@@ -12,7 +12,7 @@ import { doStep } from './clicks.ts'
 import { expect, type Running, test } from './program.ts'
 
 test.use({ world: 'mortgage' })
-test.describe.configure({ mode: 'serial', timeout: 280_000 })
+test.describe.configure({ mode: 'serial', timeout: 240_000 })
 
 const deskOf = (program: Running) =>
   mortgageDesk({ app: program.app, as: peopleOf(program.app), settle: () => new Promise((done) => setTimeout(done, 700)) })
@@ -28,7 +28,8 @@ for (const [name, { bank, unit, way }] of Object.entries(ways))
     await desk.pay(unit, 70_000_000)
     await signIn(page, 'anjie')
     await begin(page, program, name, unit)
-    await tickPapers(page)
+    if (bank === 'CCB') await tickPapers(page)
+    else await desk.bringPapers(page.url().split('/').at(-1) ?? '')
     const process = mortgage(shippedPresets.find((p) => p.code === bank) as BankPreset) // one of the four
     const until = way.findIndex(([, , state]) => state === 'released') + 1
     await walk(program, browser, page, signIn, process, way.slice(0, until))
@@ -86,7 +87,7 @@ const begin = async (page: Page, program: Running, bank: string, unit: string): 
   const form = page.getByRole('dialog', { name: '立按揭' })
   await form.getByLabel('房屋').fill(unit)
   await page.locator('.ant-select-item-option').filter({ visible: true }).first().click()
-  await form.getByLabel('银行').click()
+  await form.getByRole('combobox', { name: '银行' }).click()
   await page.locator('.ant-select-item-option').filter({ hasText: bank, visible: true }).click()
   await form.getByLabel('意向金额').fill('1000000')
   await form.getByRole('button', { name: '登记意向' }).click()
@@ -122,6 +123,7 @@ const walk = async (
   way: readonly Line[],
 ): Promise<void> => {
   const pages = new Map<string, Page>([['anjie', clerk]])
+  let before = ''
   for (const line of way) {
     const known = pages.get(line[0])
     const page = known ?? (await (await browser.newContext()).newPage())
@@ -129,8 +131,8 @@ const walk = async (
       await signIn(page, line[0])
       pages.set(line[0], page)
     }
-    if (page.url() !== clerk.url()) await page.goto(clerk.url())
-    else await page.reload() // others have acted since
+    if (line[0] !== before) await page.goto(clerk.url()) // others have acted since
+    before = line[0]
     await one(page, process, line)
   }
   for (const [who, page] of pages) if (who !== 'anjie') await page.context().close()
