@@ -13,7 +13,6 @@ import { DataList } from '../web/DataList.tsx'
 import { MoneyText } from '../web/MoneyText.tsx'
 import { useProject } from '../web/me.ts'
 import { PageButton } from '../web/PageButton.tsx'
-import { PageLink } from '../web/PageLink.tsx'
 import { useNow } from '../web/use-now.ts'
 import { ContractQuery, type ContractRow, exportContracts, listContracts, openFilings, submitFilings } from './api.ts'
 import { ContractFigures } from './ContractFigures.tsx'
@@ -122,7 +121,7 @@ const columns: readonly Column<ContractRow>[] = [
     width: 150,
     fixed: 'left',
     card: 'title',
-    render: (r) => <PageLink to={`contracts/${r.id}`}>{r.unit}</PageLink>,
+    render: (r) => r.unit,
   },
   { key: 'buyers', title: '买受人', width: 140, render: (r) => r.buyers || '—' },
   { key: 'no', title: '合同编号', width: 150, render: (r) => <span className="no">{r.no}</span> },
