@@ -24,7 +24,11 @@ export const test = base.extend<{ signIn: (page: Page, username: string) => Prom
       const admin = openStore(server.connection('postgres'))
       await admin.pool.query(`create database ${database} template ${template}`)
       const offset = Date.parse('2026-06-15T09:00:00+08:00') - Date.now()
-      const app = await buildApp(openStore(server.connection(database)), { now: () => new Date(Date.now() + offset), web: resolve(root, 'dist/web'), logLevel: 'error' })
+      const app = await buildApp(openStore(server.connection(database)), {
+        now: () => new Date(Date.now() + offset),
+        web: resolve(root, 'dist/web'),
+        logLevel: 'error',
+      })
       const url = await app.server.listen({ port: 0, host: '127.0.0.1' })
       const running = workers.map((w) =>
         every(
