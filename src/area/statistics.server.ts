@@ -5,9 +5,6 @@ import type { Tables } from '../kernel/tables.gen.ts'
 import type { areaStatistics } from './api.ts'
 import { areaKpis } from './area-kpis.ts'
 
-/** Upper ends of the bands of the ratio in per cent; the last band is open. */
-const ends = [-3, -2, -1, 0, 1, 2, 3] as const
-
 /** The KPIs of area-settlement §6 over the newest rounds, and how the differences are spread. */
 export const statistics = async (db: Kysely<Tables>, project: string, building?: string): Promise<z.input<typeof areaStatistics.output>> => {
   const of = sql`s.project_id = ${project} and s.current and ${building ? sql`u.building_id = ${building}` : sql`true`}`
@@ -44,12 +41,14 @@ type Counts = {
   readonly ratios: number[]
 }
 
+/** What has no difference at all stands by itself. */
 const bandsOf = (ratios: readonly number[]): z.input<typeof areaStatistics.output>['bands'] => {
-  const inside = (low: number, high: number) => ratios.filter((r) => r > low && r <= high).length
-  const lower = ratios.filter((r) => r < -3).length
-  const middle = ends.slice(1).map((end, i) => {
-    const low = ends[i] ?? -3 // one end before each
-    return { label: `${low}% ~ ${end}%`, units: inside(low, end) + (i === 0 ? ratios.filter((r) => r === -3).length : 0), outer: false }
-  })
-  return [{ label: '< -3%', units: lower, outer: true }, ...middle, { label: '> 3%', units: ratios.filter((r) => r > 3).length, outer: true }]
+  const band = (label: string, inside: (r: number) => boolean, outer = false) => ({ label, units: ratios.filter(inside).length, outer })
+  return [
+    band('< -3%', (r) => r < -3, true),
+    ...[-3, -2, -1].map((low) => band(`${low}% ~ ${low + 1}%`, (r) => r >= low && r < low + 1)),
+    band('0', (r) => r === 0),
+    ...[1, 2, 3].map((high) => band(`${high - 1}% ~ ${high}%`, (r) => r > high - 1 && r <= high)),
+    band('> 3%', (r) => r > 3, true),
+  ]
 }
