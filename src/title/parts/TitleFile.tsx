@@ -17,11 +17,11 @@ import { TitleStops } from './TitleStops.tsx'
 const collecting = ['awaitingPapers', 'lacking']
 const numbered = ['accepted', 'entered', 'self']
 
-/** One home's certificate: its papers, its tax and fees, its slip and stops, and the steps themselves. */
+/** One home's certificate: its papers, its tax and fees, its slip and stops, and the steps themselves. Read often: the customer waits for the slip. */
 export const TitleFile = ({ id }: { id: string }) => {
   const project = useProject()
   const [storing, setStoring] = useState(false)
-  const { data: on, error, refetch } = useCall(showTitle, { project: project.id, case: id }, { everyMs: 20_000 })
+  const { data: on, error, refetch } = useCall(showTitle, { project: project.id, case: id }, { everyMs: 5_000 })
   if (error && !on) return <ListRefused why={error} retry={() => void refetch()} />
   if (!on) return <Loading />
   const collect = on.items.filter((i) => i.stage === 'COLLECT')
