@@ -1,3 +1,4 @@
+import './estate.css'
 import type { ReactNode } from 'react'
 
 type Column<Row> = { readonly title: string; readonly right?: boolean; readonly of: (row: Row) => ReactNode }
