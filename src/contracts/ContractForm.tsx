@@ -36,7 +36,7 @@ export const ContractForm = ({ contract, onDone }: { contract?: ContractDetail; 
         </Form.Item>
       )}
       {formGroups.map((group) => (
-        <fieldset key={group.title} className="plain">
+        <fieldset key={group.title} className="contract-group">
           <h2>{group.title}</h2>
           {group.title === '买受人' && (
             <BuyerRows {...(contract ? { known: contract.parties.map((p) => ({ value: p.customer, label: p.name })) } : {})} />
