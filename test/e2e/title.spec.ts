@@ -84,7 +84,7 @@ test('一次性付款的一户，只用点击：首次登记登簿、收件、�
   await drawer.getByRole('button', { name: '查验自缴凭证' }).first().click()
   await page.getByLabel('凭证号').fill('QS-2026-0101')
   await page.getByRole('button', { name: '登记凭证' }).click()
-  await expect(drawer.getByText('凭证 QS-2026-0101')).toBeVisible()
+  await expect(drawer.getByRole('cell', { name: '凭证 QS-2026-0101', exact: true })).toBeVisible()
   await tab(/办理/)
   await doStep(page, titleCertificate, 'payTax', { fields: { deedTaxProofNo: 'QS-2026-0101', taxPaidOn: today } })
   await state('已缴税费')
