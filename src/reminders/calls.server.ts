@@ -1,24 +1,26 @@
 import { type Kysely, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Desk, Tx } from '../handover/desk.server.ts'
+import type { Viewer } from '../kernel/app.server.ts'
 import { addDays } from '../kernel/days.ts'
 import { record } from '../kernel/record.server.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { Tables } from '../kernel/tables.gen.ts'
+import { ownersOf, type WithOwners, withNames } from '../people/owners.server.ts'
 import type { CallRow, callResults } from './api.ts'
 import { type Round, reminded } from './upcoming.server.ts'
 
 /** The calls that are due: whom to call today, the nearest due day first. Telephones are masked; the full number is asked for with a reason. */
-export const callList = async (db: Kysely<Tables>, round: Round): Promise<readonly z.input<typeof CallRow>[]> => {
+export const callList = async (db: Kysely<Tables>, round: Round, actor: Viewer): Promise<readonly z.input<typeof CallRow>[]> => {
   const { rows } = await sql<
-    z.input<typeof CallRow>
+    WithOwners<z.input<typeof CallRow>>
   >`select r.id, u.id as "unitId", u.label as unit, p.due_on as "dueOn", r.days, r.send_on as "sendOn", p.payment, p.state = 'failed' as failed, r.result as note,
-      coalesce((select string_agg(c.name, '、' order by w.position) from ownerships w join customers c on c.id = w.customer_id where w.unit_id = u.id and w.until is null), '') as owners,
+      ${ownersOf(sql`u.id`)} as owners,
       (select t.mask from ownerships w join telephones t on t.customer_id = w.customer_id where w.unit_id = u.id and w.until is null order by w.position, t.position limit 1) as telephone
     from reminders r join repayments p on p.id = r.repayment_id join loans l on l.id = p.loan_id join units u on u.id = l.unit_id
     where r.project_id = ${round.project} and r.channel = 'PHONE' and r.state = 'waiting' and r.send_on <= ${round.day} and (r.days > 0 or p.due_on > ${round.day}) and ${reminded(round)}
     order by p.due_on, u.code collate "C" limit 500`.execute(db)
-  return rows
+  return rows.map((row) => withNames(actor, row))
 }
 
 type Called = { readonly reminder: string; readonly result: (typeof callResults)[number]; readonly remark: string }

@@ -1,8 +1,10 @@
 import { type Kysely, sql } from 'kysely'
 import type { z } from 'zod'
+import type { Viewer } from '../kernel/app.server.ts'
 import { over, shown, whole } from '../kernel/decimal.ts'
 import type { Tables } from '../kernel/tables.gen.ts'
 import { depositsOf } from '../mortgage/deposit.server.ts'
+import { withNames } from '../people/owners.server.ts'
 import type { showExposure } from './api.ts'
 import { type ExposedLoan, exposedLoans } from './exposure.server.ts'
 import { stageOf, stages } from './stages.ts'
@@ -11,8 +13,8 @@ type Answer = z.input<typeof showExposure.output>
 type Listed = Answer['largest'][number]
 
 /** What the developer guarantees on a day: figures, the largest ten, every overdue loan with its case, by stage, building and bank (§7). */
-export const exposureReport = async (db: Kysely<Tables>, project: string, date: string): Promise<Answer> => {
-  const loans = (await exposedLoans(db, project, date)).map(listed)
+export const exposureReport = async (db: Kysely<Tables>, project: string, date: string, actor: Viewer): Promise<Answer> => {
+  const loans = (await exposedLoans(db, project, date)).map((loan) => listed(actor, loan))
   const late = loans.filter((loan) => loan.dpd >= 1).sort((a, b) => b.dpd - a.dpd)
   const cases = await casesOf(
     db,
@@ -35,7 +37,7 @@ export const exposureReport = async (db: Kysely<Tables>, project: string, date: 
   }
 }
 
-export const listed = (loan: ExposedLoan): Listed => ({ ...loan, stage: stageOf(loan.dpd) })
+export const listed = (actor: Viewer, loan: ExposedLoan): Listed => ({ ...withNames(actor, loan), stage: stageOf(loan.dpd) })
 
 const sumOf = (loans: readonly Listed[]): number => loans.reduce((total, loan) => total + loan.exposure, 0)
 const percent = (part: number, of: number): string | null => (of === 0 ? null : shown(over(whole(part * 100), whole(of)), 2))

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../kernel/tables.gen.ts'
 import { daysBetween } from '../loans/day-interest.ts'
+import { ownersOf, type WithOwners } from '../people/owners.server.ts'
 import { standingOn } from './standing.ts'
 
 /** A loan under guarantee on a day, as the exposure report needs it. */
@@ -9,7 +10,7 @@ export type ExposedLoan = {
   readonly unitId: string
   readonly unit: string
   readonly building: string
-  readonly owners: string
+  readonly owners: WithOwners<object>['owners']
   readonly bank: string
   readonly loanNo: string | null
   readonly disbursedOn: string
@@ -31,7 +32,7 @@ type Row = Omit<ExposedLoan, 'balance' | 'accrued' | 'exposure' | 'dpd'> & {
 const select = (
   day: string,
 ) => sql`select l.id, l.unit_id as "unitId", u.label as unit, b.name as building, l.bank, l.loan_no as "loanNo", l.disbursed_on as "disbursedOn", l.disbursed as principal, l.rate,
-    coalesce((select string_agg(c.name, '、' order by w.position) from ownerships w join customers c on c.id = w.customer_id where w.unit_id = u.id and w.until is null), '') as owners,
+    ${ownersOf(sql`u.id`)} as owners,
     p.due_on as last_due, p.balance as last_balance, coalesce(x.principal, 0)::bigint as overdue, coalesce(x.penalty, 0)::bigint as penalty,
     (select min(f.due_on) from repayments f where f.loan_id = l.id and f.missed and f.due_on < ${day} and (f.settled_on is null or f.settled_on > ${day})) as oldest
   from loans l join units u on u.id = l.unit_id join buildings b on b.id = u.building_id

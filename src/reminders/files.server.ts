@@ -23,7 +23,7 @@ const due: readonly ExportColumn<z.input<typeof RepaymentRow>>[] = [
 
 /** The list of due rows with exactly the conditions on screen. */
 export const repaymentsExport = async (ctx: Context<z.output<typeof exportRepayments.input>>): Promise<Export<z.input<typeof RepaymentRow>>> => {
-  const on = { day: today(ctx.at), ground: await ctx.ground(ctx.project.id) }
+  const on = { day: today(ctx.at), ground: await ctx.ground(ctx.project.id), actor: ctx.actor }
   const [rows, counts] = await Promise.all([
     repaymentRows(ctx.db, ctx.input, on, { limit: mostRows, offset: 0 }),
     repaymentCounts(ctx.db, ctx.input, on),
@@ -55,6 +55,6 @@ const exposed: readonly ExportColumn<ExposedRow>[] = [
 /** Every guaranteed loan of a day with its exposure. */
 export const exposureExport = async (ctx: Context<z.output<typeof exportExposure.input>>): Promise<Export<ExposedRow>> => {
   const date = ctx.input.date ?? today(ctx.at)
-  const rows = (await exposedLoans(ctx.db, ctx.project.id, date)).map(listed)
+  const rows = (await exposedLoans(ctx.db, ctx.project.id, date)).map((loan) => listed(ctx.actor, loan))
   return { name: '担保敞口', columns: exposed, rows, count: rows.length, personal: true, conditions: [['计算日', date]] }
 }

@@ -1,28 +1,29 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
+import type { Viewer } from '../kernel/app.server.ts'
 import { addDays } from '../kernel/days.ts'
 import type { Tables } from '../kernel/tables.gen.ts'
+import { ownersOf, type WithOwners, withNames } from '../people/owners.server.ts'
 import type { listRepayments, RepaymentRow, repaymentTabs } from './api.ts'
 import { type Round, reminded } from './upcoming.server.ts'
 
 type Query = Omit<z.output<typeof listRepayments.input>, 'page' | 'size'>
 type Tab = (typeof repaymentTabs)[number]
 
-type On = Pick<Round, 'day' | 'ground'>
+type On = Pick<Round, 'day' | 'ground'> & { readonly actor: Pick<Viewer, 'roles'> }
 
 /** How far ahead 即将到期 looks. */
 const horizon = 31
 
-const tabCondition = (tab: Tab, { day, ...round }: On): RawBuilder<unknown> =>
+const tabCondition = (tab: Tab, { day, ground }: On): RawBuilder<unknown> =>
   ({
-    coming: sql`p.state in ('planned', 'reminded') and p.due_on between ${day} and ${addDays(day, horizon)} and ${reminded({ day, ...round })}`,
-    today: sql`p.state in ('planned', 'reminded', 'due') and p.due_on = ${day} and ${reminded({ day, ...round })}`,
+    coming: sql`p.state in ('planned', 'reminded') and p.due_on between ${day} and ${addDays(day, horizon)} and ${reminded({ day, ground })}`,
+    today: sql`p.state in ('planned', 'reminded', 'due') and p.due_on = ${day} and ${reminded({ day, ground })}`,
     failed: sql`p.state = 'failed'`,
     presumed: sql`p.state in ('due', 'presumed', 'paid') and p.due_on > ${addDays(day, -horizon)} and p.due_on <= ${day}`,
     all: sql`true`,
   })[tab]
 
-const owners = sql`coalesce((select string_agg(c.name, '、' order by w.position) from ownerships w join customers c on c.id = w.customer_id where w.unit_id = u.id and w.until is null), '')`
 const from = sql`repayments p join loans l on l.id = p.loan_id join units u on u.id = l.unit_id`
 
 const conditions = (q: Query): RawBuilder<unknown> => {
@@ -46,15 +47,15 @@ export const repaymentRows = async (
   part: { readonly limit: number; readonly offset: number },
 ): Promise<readonly z.input<typeof RepaymentRow>[]> => {
   const { rows } = await sql<
-    z.input<typeof RepaymentRow>
-  >`select p.id, l.id as "loanId", u.id as "unitId", u.label as unit, ${owners} as owners, l.bank, l.loan_no as "loanNo", l.account_tail as "accountTail",
+    WithOwners<z.input<typeof RepaymentRow>>
+  >`select p.id, l.id as "loanId", u.id as "unitId", u.label as unit, ${ownersOf(sql`u.id`)} as owners, l.bank, l.loan_no as "loanNo", l.account_tail as "accountTail",
       p.k, p.due_on as "dueOn", p.payment, p.state, p.told_paid_on as "toldPaidOn",
       coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'days', r.days, 'channel', r.channel, 'sendOn', r.send_on, 'state', r.state, 'result', r.result) order by r.days, r.channel)
         from reminders r where r.repayment_id = p.id), '[]') as reminders
     from ${from} where ${conditions(q)} and ${tabCondition(q.tab, on)} order by p.due_on, u.code collate "C", p.id limit ${part.limit} offset ${part.offset}`.execute(
     db,
   )
-  return rows
+  return rows.map((row) => withNames(on.actor, row))
 }
 
 export const repaymentCounts = async (db: Kysely<Tables>, q: Query, on: On): Promise<Record<Tab, number>> => {

@@ -20,8 +20,8 @@ import { postList } from './post-list.server.ts'
 import { overdueLists } from './posted-lists.server.ts'
 
 export const reminderRoutes = (app: App): void => {
-  serve(app, api.listRepayments, async ({ db, input, at, ground, project }) =>
-    repaymentPage(db, input, { day: today(at), ground: await ground(project.id) }),
+  serve(app, api.listRepayments, async ({ db, input, at, ground, project, actor }) =>
+    repaymentPage(db, input, { day: today(at), ground: await ground(project.id), actor }),
   )
   serveExport(app, api.exportRepayments, repaymentsExport)
   serve(app, api.showLoanPlan, ({ db, project, input }) => loanPlan(db, project.id, input.loan))
@@ -35,8 +35,8 @@ export const reminderRoutes = (app: App): void => {
   serve(app, api.planLoans, async (ctx) => ({ loans: await atDesk(ctx, planMissing) }))
   serve(app, api.stopReminders, (ctx) => done(atDesk(ctx, (tx, desk) => stopLoanReminders(tx, desk, ctx.input))))
   serve(app, api.toldPaid, (ctx) => done(atDesk(ctx, (tx, desk) => tellPaid(tx, desk, ctx.input))))
-  serve(app, api.listCalls, async ({ db, project, at, ground }) => ({
-    rows: [...(await callList(db, { project: project.id, day: today(at), ground: await ground(project.id) }))],
+  serve(app, api.listCalls, async ({ db, project, at, ground, actor }) => ({
+    rows: [...(await callList(db, { project: project.id, day: today(at), ground: await ground(project.id) }, actor))],
   }))
   serve(app, api.recordCall, (ctx) => done(atDesk(ctx, (tx, desk) => recordReminderCall(tx, desk, ctx.input))))
   serve(app, api.previewOverdueList, async (ctx) => {
@@ -45,7 +45,7 @@ export const reminderRoutes = (app: App): void => {
   })
   serve(app, api.postOverdueList, (ctx) => atDesk(ctx, (tx, desk) => postList(tx, desk, { ...ctx.input, ...theFile(ctx) })))
   serve(app, api.listOverdueLists, ({ db, project }) => overdueLists(db, project.id))
-  serve(app, api.showExposure, ({ db, project, input, at }) => exposureReport(db, project.id, input.date ?? today(at)))
+  serve(app, api.showExposure, ({ db, project, input, at, actor }) => exposureReport(db, project.id, input.date ?? today(at), actor))
   serveExport(app, api.exportExposure, exposureExport)
   serve(app, api.showRepaymentKpis, ({ db, project, input, at }) => monthKpis(db, project.id, input.month ?? today(at).slice(0, 7), today(at)))
 }

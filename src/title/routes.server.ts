@@ -28,12 +28,12 @@ export const titleRoutes = (app: Built): void => {
   serve(app, api.openRegistration, (ctx) => atDesk(ctx, (tx, desk) => openRegistration(tx, desk, ctx.input.buildings)))
   serve(app, api.keepRegistrationPapers, (ctx) => atDesk(ctx, (tx, desk) => keepPapers(tx, desk, ctx.input).then(() => ({}))))
 
-  serve(app, api.listTitles, ({ db, input, at }) => titlePage(db, input, today(at)))
+  serve(app, api.listTitles, ({ db, input, at, actor }) => titlePage(db, input, today(at), actor))
   serveExport(app, api.exportTitles, titlesExport)
   serve(app, api.titleBoard, ({ db, input, at }) => titleBoardOf(db, input, today(at), at))
-  serve(app, api.showTitle, async ({ db, input, project, at, ground }) => {
+  serve(app, api.showTitle, async ({ db, input, project, at, ground, actor }) => {
     const set = (await ground(project.id)).settings(['title.collectForOthers'], today(at))
-    return titleDetail(db, project.id, input.case, today(at), set['title.collectForOthers'] === true)
+    return titleDetail(db, project.id, input.case, today(at), set['title.collectForOthers'] === true, actor)
   })
   serve(app, api.openTitles, (ctx) => atDesk(ctx, async (tx, desk) => ({ opened: await openTitles(tx, desk, ctx.input) })))
   serve(app, api.checkTitleItems, (ctx) => atDesk(ctx, (tx, desk) => checkItems(tx, desk, ctx.input).then(() => ({}))))

@@ -39,5 +39,5 @@ export const titlesExport = async (ctx: Context<z.output<typeof exportTitles.inp
     ...(input.state ? [['状态', stateLabel(titleCertificate, input.state)] as const] : []),
     ...(input.q ? [['关键字', input.q] as const] : []),
   ]
-  return { name: '产权证办理', columns, rows: titleRows(db, input, day), count, personal: true, conditions }
+  return { name: '产权证办理', columns, rows: titleRows(db, input, day, ctx.actor), count, personal: true, conditions }
 }

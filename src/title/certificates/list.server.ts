@@ -1,13 +1,17 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
+import type { Actor } from '../../kernel/decide.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Tables } from '../../kernel/tables.gen.ts'
+import { ownersOf, type WithOwners, withNames } from '../../people/owners.server.ts'
 import { titleCertificate } from '../../processes/title/title-certificate.ts'
 import type { listTitles, showTitle, TitleRow } from '../api.ts'
 import { type TitleTab, titleStates, titleTabs } from '../tabs.ts'
 
 type Asked = Pick<z.output<typeof listTitles.input>, 'project' | 'tab' | 'state' | 'building' | 'bank' | 'q'>
 type Row = z.input<typeof TitleRow>
+type Found = WithOwners<Row>
+type Reader = Pick<Actor, 'roles'>
 
 /** The last day to which a delay is counted: the entry, else today. */
 const until = (day: string) => sql`coalesce((c.data->>'enteredOn')::date, ${day}::date)`
@@ -20,7 +24,7 @@ const liableDays = (day: string) => sql`greatest(0, ${lateDays(day)} - ${stopDay
 const isLate = (day: string) => sql`(c.data->>'certificateBy')::date < ${until(day)} and c.state not in ('withdrawn', 'selfDone')`
 
 const columns = (day: string) => sql`c.id, c.no, c.version, c.state, c.unit_id as "unitId", u.label as unit, c.due_at as "dueAt",
-  coalesce((select string_agg(p.name, '、' order by o.position) from ownerships o join customers p on p.id = o.customer_id where o.unit_id = u.id and o.until is null), '') as owners,
+  ${ownersOf(sql`u.id`)} as owners,
   coalesce((c.data->>'mortgaged')::boolean, false) as mortgaged, c.data->>'bank' as bank, coalesce((c.data->>'itemsMissing')::int, 0) as "itemsMissing",
   c.data->>'acceptanceNo' as "acceptanceNo", c.data->>'registryDueOn' as "registryDueOn", c.data->>'enteredOn' as "enteredOn", c.data->>'certificateNo' as "certificateNo", c.data->>'slipNo' as "slipNo",
   c.data->>'certificateBy' as "certificateBy", c.data->>'noticeLapseOn' as "noticeLapseOn",
@@ -50,10 +54,11 @@ export const titlePage = async (
   db: Kysely<Tables>,
   q: z.output<typeof listTitles.input>,
   day: string,
+  reader: Reader,
 ): Promise<z.input<typeof listTitles.output>> => {
   const where = whereOf(q)
   const [page, counted, unopened] = await Promise.all([
-    sql<Row>`select ${columns(day)} from ${from} where ${where} and ${inTab(q.tab, day)} order by u.code collate "C", c.id limit ${q.size} offset ${(q.page - 1) * q.size}`.execute(
+    sql<Found>`select ${columns(day)} from ${from} where ${where} and ${inTab(q.tab, day)} order by u.code collate "C", c.id limit ${q.size} offset ${(q.page - 1) * q.size}`.execute(
       db,
     ),
     sql<{
@@ -79,17 +84,17 @@ export const titlePage = async (
           : sum((r) => ((titleStates[tab] as readonly string[]).includes(r.state) ? r.n : 0)),
     ]),
   ) as Record<TitleTab, number> // one entry for each tab
-  return { rows: page.rows, total: counts[q.tab], counts, unopened: unopened.rows[0]?.n ?? 0 }
+  return { rows: page.rows.map((row) => withNames(reader, row)), total: counts[q.tab], counts, unopened: unopened.rows[0]?.n ?? 0 }
 }
 
 /** All rows of the same conditions, a thousand at a time. */
-export async function* titleRows(db: Kysely<Tables>, q: Asked, day: string): AsyncGenerator<Row> {
+export async function* titleRows(db: Kysely<Tables>, q: Asked, day: string, reader: Reader): AsyncGenerator<Row> {
   for (let offset = 0; ; offset += 1000) {
     const { rows } =
-      await sql<Row>`select ${columns(day)} from ${from} where ${whereOf(q)} and ${inTab(q.tab, day)} order by u.code collate "C", c.id limit 1000 offset ${offset}`.execute(
+      await sql<Found>`select ${columns(day)} from ${from} where ${whereOf(q)} and ${inTab(q.tab, day)} order by u.code collate "C", c.id limit 1000 offset ${offset}`.execute(
         db,
       )
-    yield* rows
+    yield* rows.map((row) => withNames(reader, row))
     if (rows.length < 1000) return
   }
 }
@@ -109,10 +114,11 @@ export const titleDetail = async (
   id: string,
   day: string,
   collects: boolean,
+  reader: Reader,
 ): Promise<z.input<typeof showTitle.output>> => {
   type Shown = z.input<typeof showTitle.output>
   const [row, items, fees, slips, stops, liability, loans] = await Promise.all([
-    sql<Row & Marks>`select ${columns(day)}, c.data->'mismatch' as mismatch, (c.data->>'dataChecked')::boolean as "dataChecked",
+    sql<Found & Marks>`select ${columns(day)}, c.data->'mismatch' as mismatch, (c.data->>'dataChecked')::boolean as "dataChecked",
       coalesce(c.data->>'custody', 'OWNER_HOLDS_TITLE') as custody, coalesce(c.data->>'mortgageCertNo', c.data->>'finalMortgageNo') as "mortgageCertNo"
       from ${from} where c.id = ${id} and c.project_id = ${project} and c.process = ${titleCertificate.name}`.execute(db),
     sql<
@@ -150,7 +156,7 @@ export const titleDetail = async (
   const found = row.rows[0]
   if (!found) throw new Refusal('没有这户的办证事项', 404)
   return {
-    ...found,
+    ...withNames(reader, found),
     mismatch: found.mismatch ?? [],
     dataChecked: found.dataChecked ?? false,
     items: items.rows,
