@@ -10,7 +10,6 @@ import type { App } from './kernel/app.server.ts'
 import type { Store } from './kernel/db.server.ts'
 import { openGrounds } from './kernel/ground.server.ts'
 import { Refusal } from './kernel/refusal.ts'
-import { learnTemplates } from './mortgage/templates.server.ts'
 import { openApiRoutes } from './openapi/routes.server.ts'
 import { healthRoute } from './operations/health.server.ts'
 import { metricsRoute } from './operations/metrics.server.ts'
@@ -102,7 +101,6 @@ export const buildApp = async (
       projects.forget()
     },
   }
-  await learnTemplates(app)
   answerErrors(app)
   if (options.logLevel && options.logLevel !== 'silent') logRequests(app)
   metricsRoute(app)

@@ -23,6 +23,7 @@ export const startProgram = async (config: Configuration): Promise<Program> => {
     smtpUrl: config.smtpUrl,
     mailFrom: config.mailFrom,
   })
+  await learnTemplates(app)
   const url = await app.server.listen({ port: config.port, host: config.host })
   if (config.demo) await sowWhenEmpty(app) // it answers already; the caller hears of it when the house is furnished
   const running = workers.map((w) =>

@@ -63,6 +63,9 @@ export const loanPrepayment = defineRule({
   compute(input) {
     refuseAll([
       ...(input.n === undefined ? [] : termFaults({ ...input, n: input.n })),
+      ...(input.remaining === undefined
+        ? []
+        : termFaults({ ...input, n: input.remaining }).map((fault) => fault && { ...fault, field: 'remaining' })),
       ...(input.remaining === undefined ? [] : termFaults({ ...input, n: input.remaining })),
     ])
     const point = prepaymentPoint(input)

@@ -9,13 +9,14 @@ import { dueAround, dueFaults, dueFields } from './due-dates.ts'
 import { planOf, unitOf } from './plan.ts'
 import { lprRows, rateBefore } from './rates.ts'
 import { Row } from './row.ts'
-import { annualRate, instalments, methods, sum, termFields } from './terms.ts'
+import { annualRate, instalments, methods, sum, termFaults, termFields } from './terms.ts'
 
 export const repricingDays = ['JAN1', 'ANNIVERSARY', 'EVERY_3_MONTHS', 'EVERY_6_MONTHS', 'EVERY_12_MONTHS'] as const
 
 const Input = z.object({
   balance: sum('重定价前的余额'),
   n: instalments('剩余期数'),
+  maxTerm: termFields.maxTerm,
   method: word('还款方式', methods).default('EPI'),
   frequency: termFields.frequency,
   dueDay: dueFields.dueDay,
@@ -59,6 +60,7 @@ export const loanRepricing = defineRule({
   example: { balance: 98_299_305, n: 348, oldRate: '4.2', newRate: '3.6', repricingDate: '2025-01-01', instalment: 489_017 },
   compute(input) {
     refuseAll([
+      ...termFaults(input),
       ...dueFaults(input),
       !input.repricingDate &&
         !input.after && { code: 'REQUIRED', message: '请填写重定价日，或填写从哪一天起找下一个重定价日', field: 'repricingDate' },
