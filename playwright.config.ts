@@ -6,7 +6,7 @@ const executablePath = await chromiumPath()
 export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'test-results',
-  workers: 1,
+  workers: 2,
   timeout: 120_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],
@@ -16,6 +16,7 @@ export default defineConfig({
     actionTimeout: 15_000,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
+    contextOptions: { reducedMotion: 'reduce' }, // nothing is waited for that only moves
     launchOptions: { executablePath, args: chromiumArguments },
     trace: process.env['TRACE'] ? 'retain-on-failure' : 'off', // recording costs a third of the time: `TRACE=1 npx playwright test <spec>` to look into a failure
     screenshot: 'only-on-failure',

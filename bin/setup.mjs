@@ -1,5 +1,5 @@
 // Brings a fresh checkout to where every other script can run: the packages of the lock file, and Node 24 from among them.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, join, resolve } from 'node:path'
@@ -41,6 +41,19 @@ export const environment = () => ({
 export const run = (args, options = {}) => {
   const done = spawnSync(node(), args, { cwd: root, stdio: 'inherit', env: environment(), ...options })
   if (done.status !== 0) process.exit(done.status ?? 1)
+}
+
+/** Runs commands one after another beside whatever else goes on; `quiet` ones say what they said when they are through. Answers the first bad exit code, or 0. */
+export const beside = async (commands, { quiet = false } = {}) => {
+  for (const args of commands) {
+    const said = []
+    const child = spawn(node(), args, { cwd: root, stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit', env: environment() })
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => said.push(part))
+    const code = await new Promise((done) => child.on('close', (exit) => done(exit ?? 1)))
+    process.stdout.write(Buffer.concat(said))
+    if (code !== 0) return code
+  }
+  return 0
 }
 
 /** A tool from the packages, by the script its package names. */

@@ -51,15 +51,15 @@ test('别人办理之后，那一格自己变', async ({ page, program, signIn }
   await expect(cell).toHaveAttribute('data-living', '装')
 })
 
-// covers U-BRD-13 (how fast it is drawn is measured in bench/)
-test('一万套房：只画窗口近处的格子，滚到哪里画到哪里，换视图时所有格子一起换', async ({ page, program, signIn }) => {
-  await buildBigEstate(program.app, { towers: 10, code: 'BIG', now: program.app.now() })
+// covers U-BRD-13 (ten thousand, and how fast they are drawn, in bench/)
+test('几千套房：只画窗口近处的格子，滚到哪里画到哪里，换视图时所有格子一起换', async ({ page, program, signIn }) => {
+  await buildBigEstate(program.app, { towers: 3, code: 'BIG', now: program.app.now() })
   await signIn(page, 'admin')
   await page.goto(`${program.url}/BIG/board?building=all`)
   const cells = page.locator('.facade .u')
   await cells.first().waitFor()
-  expect(await cells.count()).toBeLessThan(3000)
-  await expect(page.locator('.board-strip')).toContainText('共 10,000 套')
+  expect(await cells.count()).toBeLessThan(1500)
+  await expect(page.locator('.board-strip')).toContainText('共 3,000 套')
   const lastTower = page.locator('.facade-place').last()
   await expect(lastTower.locator('.u')).toHaveCount(0)
   await lastTower.scrollIntoViewIfNeeded()
@@ -72,7 +72,7 @@ test('一万套房：只画窗口近处的格子，滚到哪里画到哪里，�
     .evaluateAll((all) => all.map((u) => getComputedStyle(u, '::after').content === JSON.stringify(u.dataset['living'])))
   expect(shown.length).toBeGreaterThan(0)
   expect(shown.every(Boolean)).toBe(true)
-  await page.screenshot({ path: 'test-results/board-10000.png' })
+  await page.screenshot({ path: 'test-results/board-many.png' })
 })
 
 test('手机上房态图在板内滚动，卡片从下方出来', async ({ page, program }) => {
