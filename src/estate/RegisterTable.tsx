@@ -33,7 +33,8 @@ export const RegisterTable = <Row extends object>({
       {rows.length === 0 ? (
         <p className="dim">{empty}</p>
       ) : (
-        <div className="register-scroll">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by key
+        <div className="register-scroll" tabIndex={0} role="region" aria-label={title}>
           <table className="register-table" aria-label={title}>
             <thead>
               <tr>

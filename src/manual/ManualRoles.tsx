@@ -6,7 +6,8 @@ export const ManualRoles = ({ process }: { process: AnyProcess }) => {
   const steps = Object.entries(process.steps as Record<string, Step>)
   const posts = roleNames.filter((r) => steps.some(([, s]) => list(s.by).includes(r)))
   return (
-    <div className="manual-roles">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by key
+    <div className="manual-roles" tabIndex={0} role="region" aria-label="步骤与岗位">
       <table className="manual-table">
         <thead>
           <tr>
