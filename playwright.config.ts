@@ -16,7 +16,6 @@ export default defineConfig({
     actionTimeout: 15_000,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
-    contextOptions: { reducedMotion: 'reduce' }, // nothing is waited for that only moves
     launchOptions: { executablePath, args: chromiumArguments },
     trace: process.env['TRACE'] ? 'retain-on-failure' : 'off', // recording costs a third of the time: `TRACE=1 npx playwright test <spec>` to look into a failure
     screenshot: 'only-on-failure',

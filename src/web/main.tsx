@@ -11,9 +11,6 @@ import { createRoot } from 'react-dom/client'
 import { router } from './router.tsx'
 import { appTheme, colorVariables } from './theme.ts'
 
-// who asks the system for less motion gets none from the components either (styles.css does the rest)
-const theme = matchMedia('(prefers-reduced-motion: reduce)').matches ? { ...appTheme, token: { ...appTheme.token, motion: false } } : appTheme
-
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(colorVariables)
 document.adoptedStyleSheets = [sheet]
@@ -35,7 +32,7 @@ const client = new QueryClient({
 
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
-    <ConfigProvider theme={theme} locale={zhCN} button={{ autoInsertSpace: false }}>
+    <ConfigProvider theme={appTheme} locale={zhCN} button={{ autoInsertSpace: false }}>
       <App message={{ top: 16 }}>
         <QueryClientProvider client={client}>
           <RouterProvider router={router} />
