@@ -123,7 +123,6 @@ const walk = async (
   way: readonly Line[],
 ): Promise<void> => {
   const pages = new Map<string, Page>([['anjie', clerk]])
-  const last = ''
   let before = ''
   for (const line of way) {
     const known = pages.get(line[0])
