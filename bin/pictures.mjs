@@ -37,6 +37,10 @@ const pictures = [
   ['hall', 'hall', desk],
   ['statistics', 'handover-statistics', desk],
   ['manual', 'manual', desk],
+  ['mortgages', 'mortgages', desk],
+  ['calculator', 'calculator', desk],
+  ['areas', 'areas', desk],
+  ['titles', 'titles', desk],
   ['workbench-phone', 'workbench', phone],
   ['inspection-phone', `inspect/${inspection.case}`, phone],
 ]

@@ -5,7 +5,7 @@ import { day, fen, flag, line, number, ratio, word } from '../kernel/quantities.
 import type { Fault } from '../kernel/refusal.ts'
 import { defineRule } from '../kernel/rule.ts'
 import { Buyer, buyerFaults } from './buyer-check.ts'
-import { overDeposit } from './deposit-check.ts'
+import { depositLimit, overDeposit } from './deposit-check.ts'
 import { basesAllowedIn } from './pricing-bases.ts'
 import { bases, basisNames, coOwnerships, type Template, templateNames, templates } from './words.ts'
 
@@ -31,7 +31,7 @@ export const ContractCheckInput = z.object({
   totalPrice: fen('合同总价').optional(),
   priceParts: z.array(PricePart).max(20).optional().meta({ label: '分项价款' }),
   deposit: fen('定金').optional(),
-  depositLimit: ratio('定金上限').default('0.20'),
+  depositLimit: depositLimit(),
   pricingBasis: word('计价方式', bases).optional(),
   region: line('项目所在省市').optional(),
   allowedBases: z.array(word('计价方式', bases)).optional().meta({ label: '当地允许的计价方式（缺省按所在省市）' }),

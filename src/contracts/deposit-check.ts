@@ -5,6 +5,13 @@ import { fen, flag, ratio } from '../kernel/quantities.ts'
 import type { Fault } from '../kernel/refusal.ts'
 import { defineRule, refuseAll } from '../kernel/rule.ts'
 
+/** A share of the price, at most the whole of it. */
+export const depositLimit = () =>
+  ratio('定金上限')
+    .refine((text) => compare(decimal(text), whole(1)) <= 0, { message: '定金上限应在 0 至 1 之间', params: { code: 'RANGE' } })
+    .meta({ label: '定金上限' })
+    .default('0.20')
+
 /** The deposit of a subscription: at most 20 % of the price (民法典 586). A subscription that says all a contract says is one. */
 export const depositCheck = defineRule({
   name: 'deposit-check',
@@ -13,7 +20,7 @@ export const depositCheck = defineRule({
   input: z.object({
     price: fen('房屋总价'),
     deposit: fen('定金'),
-    depositLimit: ratio('定金上限').default('0.20'),
+    depositLimit: depositLimit(),
     mainTerms: flag('认购书已具备合同主要内容').default(false),
     moneyReceived: flag('出卖人已收受购房款').default(false),
   }),

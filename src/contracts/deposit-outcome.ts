@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { formatFen } from '../kernel/money.ts'
-import { fen, ratio, word } from '../kernel/quantities.ts'
+import { fen, word } from '../kernel/quantities.ts'
 import { defineRule } from '../kernel/rule.ts'
-import { limitOf } from './deposit-check.ts'
+import { depositLimit, limitOf } from './deposit-check.ts'
 
 /** Where a deposit goes when no contract follows (民法典 587; 法释〔2020〕17号 4). What was paid beyond the limit is no deposit and goes back. */
 export const depositOutcome = defineRule({
@@ -12,7 +12,7 @@ export const depositOutcome = defineRule({
   input: z.object({
     deposit: fen('已付定金'),
     price: fen('房屋总价').optional(),
-    depositLimit: ratio('定金上限').default('0.20'),
+    depositLimit: depositLimit(),
     fault: word('未能签约的原因在于（GIVER 买受人，TAKER 出卖人，NONE 不可归责于双方）', ['GIVER', 'TAKER', 'NONE']),
   }),
   output: z.object({ effectiveDeposit: z.int(), excess: z.int(), toBuyer: z.int(), keptBySeller: z.int() }),

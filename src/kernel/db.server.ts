@@ -13,5 +13,9 @@ export const openStore = (connection: pg.PoolConfig): Store => {
   const pool = new pg.Pool({ max: 20, connectionTimeoutMillis: 10_000, ...connection })
   pool.on('error', () => {}) // a broken idle connection is replaced by the pool; queries under way report their own error
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  return { db, pool, close: () => db.destroy() }
+  const close = async () => {
+    await db.destroy()
+    if (!pool.ending) await pool.end() // a builder that never ran a query leaves the pool open, and the process waiting for it
+  }
+  return { db, pool, close }
 }
