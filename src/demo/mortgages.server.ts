@@ -54,7 +54,7 @@ export const tellMortgages = (telling: Telling, ground: Ground): void => {
   })
   longAgo.forEach((reach, i) => {
     const home = old[i * 7]
-    if (home) tellCase(telling, ground, home, shippedPresets[i % 4] as BankPreset, reach) // as above
+    if (home) tellCase(telling, ground, home, shippedPresets[i % 3] as BankPreset, reach) // as above; the fourth bank pays into the borrower's account
   })
 }
 
@@ -110,7 +110,8 @@ const tellCase = (telling: Telling, ground: Ground, home: Home & { papers: Paper
   const loan = k.price - first(k)
   const process = mortgage(preset)
   const funded = longAgo.includes(reach)
-  const begun = funded ? addDays(k.signed_on, 2) : addDays(day, -(3 + 2 * lately.indexOf(reach)))
+  const waiting = reach === 'funded' || reach === 'mortgageRegistered' // somebody is waited for now: it has only just come there
+  const begun = waiting ? addDays(day, -61) : funded ? addDays(k.signed_on, 2) : addDays(day, -(3 + 2 * lately.indexOf(reach)))
   const c1 = preset.steps
     .filter((s) => s.core === 'C1')
     .flatMap((s) => [

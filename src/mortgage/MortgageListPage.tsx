@@ -106,6 +106,7 @@ const columns: readonly Column<MortgageRow>[] = [
   {
     key: 'unit',
     title: '房屋',
+    fixed: 'left',
     card: 'title',
     render: (m) => (
       <span className="two">
@@ -137,11 +138,11 @@ const columns: readonly Column<MortgageRow>[] = [
     ),
     width: 150,
   },
-  { key: 'days', title: '停留', render: (m) => `${m.daysInState} 日`, align: 'right', width: 72 },
+  { key: 'days', title: '停留', render: (m) => <span className="whole">{m.daysInState} 日</span>, align: 'right', width: 90 },
   { key: 'amount', title: '金额（元）', render: (m) => <MoneyText fen={m.approved ?? m.wanted} />, align: 'right', width: 130 },
   { key: 'disbursed', title: '已放款（元）', render: (m) => <MoneyText fen={m.disbursed} />, align: 'right', width: 130 },
-  { key: 'rate', title: '利率', render: (m) => (m.rate ? `${Number(m.rate)} %` : '-'), align: 'right', width: 76 },
-  { key: 'telephone', title: '电话', render: (m) => m.telephone ?? '-', width: 120 },
-  { key: 'clerk', title: '专员', render: (m) => m.clerk ?? '未指定', width: 84 },
+  { key: 'rate', title: '利率', render: (m) => <span className="whole">{m.rate ? `${Number(m.rate)} %` : '—'}</span>, align: 'right', width: 90 },
+  { key: 'telephone', title: '电话', render: (m) => m.telephone ?? '—', width: 130 },
+  { key: 'clerk', title: '专员', render: (m) => <span className="whole">{m.clerk ?? '未指定'}</span>, width: 90 },
   { key: 'no', title: '单号', render: (m) => <span className="no">{m.no}</span>, width: 180 },
 ]
