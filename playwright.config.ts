@@ -6,9 +6,9 @@ const executablePath = await chromiumPath()
 export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'test-results',
-  workers: 2,
+  workers: 1, // two programs and two browsers on two cores wait for each other longer than a page may take
   timeout: 120_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
   reporter: [['list']],
   use: {
     browserName: 'chromium',
