@@ -160,7 +160,10 @@ const FilingDue = ({ row }: { row: ContractRow }) =>
       {row.lateCause && <small>{row.lateCause}原因</small>}
     </span>
   ) : row.filed ? (
-    (row.filedOn ?? '—')
+    <span className="two">
+      <span>{row.filingDueOn ?? '—'}</span>
+      {row.filedOn && <small>{row.filedOn} 备案</small>}
+    </span>
   ) : (
     (row.filingDueOn ?? '—')
   )

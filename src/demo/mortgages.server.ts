@@ -64,7 +64,7 @@ const paidDown = (k: Papers): boolean => first(k) * 10 >= k.price * 3
 
 const tellCooperation = ({ past, site, ledger, day }: Telling, preset: BankPreset): void => {
   const { by } = site
-  const begun = addDays(day, -520)
+  const begun = addDays(day, -760) // before the first of these homes was sold
   const agreed = {
     agreementNo: `YQ-${preset.code}-01`,
     agreedOn: addDays(begun, 40),
@@ -115,7 +115,7 @@ const tellCase = (telling: Telling, ground: Ground, home: Home & { papers: Paper
   const c1 = preset.steps
     .filter((s) => s.core === 'C1')
     .flatMap((s) => [
-      [`${stepKey(s.code)}On`, addDays(day, -480)],
+      [`${stepKey(s.code)}On`, addDays(day, -720)],
       [`${stepKey(s.code)}Is`, '已办'],
     ])
   const listed = preset.papers.filter((p) => p.only !== 'FUND')
