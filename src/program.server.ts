@@ -2,11 +2,9 @@ import { type Built, buildApp } from './app.server.ts'
 import type { Configuration } from './configuration.server.ts'
 import { openDatabase } from './database.server.ts'
 import { sowDemo } from './demo/sow.server.ts'
-import type { Store } from './kernel/db.server.ts'
 import { every } from './kernel/jobs.server.ts'
 import { migrate } from './kernel/migrate.server.ts'
 import { learnTemplates } from './mortgage/templates.server.ts'
-import { processes } from './processes.ts'
 import { workers } from './workers.server.ts'
 
 export type Program = { readonly app: Built; readonly url: string; readonly close: () => Promise<void> }
@@ -15,7 +13,6 @@ export type Program = { readonly app: Built; readonly url: string; readonly clos
 export const startProgram = async (config: Configuration): Promise<Program> => {
   const { store, stopDatabase } = await openDatabase(config)
   await migrate(store.pool)
-  await refuseUnknownStates(store)
   const app = await buildApp(store, {
     secret: config.secret,
     web: config.web,
@@ -24,6 +21,7 @@ export const startProgram = async (config: Configuration): Promise<Program> => {
     mailFrom: config.mailFrom,
   })
   await learnTemplates(app)
+  await refuseUnknownStates(app)
   const url = await app.server.listen({ port: config.port, host: config.host })
   if (config.demo) await sowWhenEmpty(app) // it answers already; the caller hears of it when the house is furnished
   const running = workers.map((w) =>
@@ -59,12 +57,10 @@ const sowWhenEmpty = async (app: Built): Promise<void> => {
 }
 
 /** A case must not stand in a state that its procedure no longer has: such a program does not serve. */
-const refuseUnknownStates = async ({ db, pool }: Store): Promise<void> => {
-  const known = { ...processes }
-  await learnTemplates({ db, processes: known })
+const refuseUnknownStates = async ({ pool, processes }: Pick<Built, 'pool' | 'processes'>): Promise<void> => {
   const { rows } = await pool.query<{ process: string; state: string; n: number }>(
     'select process, state, count(*)::int as n from cases where closed_at is null group by 1, 2',
   )
-  const lost = rows.filter((r) => !known[r.process]?.states[r.state])
+  const lost = rows.filter((r) => !processes[r.process]?.states[r.state])
   if (lost.length) throw new Error(`有未办结事项停在程序不认识的状态，请先迁移：${lost.map((r) => `${r.process}/${r.state} ${r.n} 件`).join('、')}`)
 }
