@@ -1,10 +1,11 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Actor } from '../kernel/decide.ts'
+import { containing } from '../kernel/like.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { Tables } from '../kernel/tables.gen.ts'
 import { named } from '../people/name-keys.server.ts'
-import { nameFor } from '../people/names.ts'
+import { namesFor, ownersOf, withNames } from '../people/owners.server.ts'
 import type { AreaQuery, AreaRow, areaSorts, areaTabs, listAreas, showArea } from './api.ts'
 
 type Db = Kysely<Tables>
@@ -16,8 +17,7 @@ const from = sql`area_settlements s join units u on u.id = s.unit_id join buildi
 const columns = sql`s.id, u.id as "unitId", u.label as unit, coalesce(k.no, '') as "contractNo", s.rule, coalesce(k.basis, 'GROSS') as basis, s.reference_area::text as "referenceArea",
   s.measured_area::text as "measuredArea", s.difference::text as difference, s.ratio_percent::text as "ratioPercent", s.over, s.buyer_pays as "buyerPays", s.refund,
   s.final_price as "finalPrice", s.round, s.case_id as "caseId", c.no as "caseNo", c.state, c.version, case when c.closed_at is null then c.due_at end as "dueAt", s.faults,
-  coalesce((select jsonb_agg(jsonb_build_object('kind', p.kind, 'name', p.name) order by w.position, w.id) from ownerships w join customers p on p.id = w.customer_id
-    where w.unit_id = u.id and w.until is null), '[]') as owners`
+  ${ownersOf(sql`u.id`)} as owners`
 
 const states: Readonly<Record<Tab, readonly string[]>> = {
   all: [],
@@ -36,14 +36,15 @@ const tabCondition = (tab: Tab): RawBuilder<unknown> => {
   const listed = sql`c.state = any(${[...states[tab]]})`
   return tab === 'done' ? sql`(${listed} or (s.case_id is null and s.result is not null))` : sql`coalesce(${listed}, false)`
 }
-const like = (text: string): string => text.normalize('NFKC').replaceAll(/[\\%_]/g, (c) => `\\${c}`)
+/** Full-width digits are typed too. */
+const like = (text: string): string => containing(text.normalize('NFKC'))
 const conditions = (q: Omit<Query, 'page' | 'size' | 'tab' | 'sort'>): RawBuilder<unknown> => {
   const parts: RawBuilder<unknown>[] = [sql`s.project_id = ${q.project}`, sql`s.current`]
   if (q.building) parts.push(sql`u.building_id = ${q.building}`)
   if (q.state) parts.push(sql`c.state = ${q.state}`)
   if (q.over !== undefined) parts.push(sql`s.over = ${q.over}`)
   if (q.q)
-    parts.push(sql`(u.code like ${`%${like(q.q)}%`} or u.label like ${`%${like(q.q)}%`} or k.no like ${`%${like(q.q)}%`} or u.id in (select w.unit_id from ownerships w
+    parts.push(sql`(u.code like ${like(q.q)} or u.label like ${like(q.q)} or k.no like ${like(q.q)} or u.id in (select w.unit_id from ownerships w
       join customers c on c.id = w.customer_id where c.project_id = ${q.project} and w.until is null and ${named(q.q)}))`)
   return sql.join(parts, sql` and `)
 }
@@ -58,7 +59,7 @@ const sorts: Readonly<Record<(typeof areaSorts)[number], RawBuilder<unknown>>> =
 export const areaRows = async (db: Db, q: Omit<Query, 'page' | 'size'>, actor: Actor, part: { readonly limit: number; readonly offset: number }) => {
   const { rows } = await sql<Found>`select ${columns} from ${from} where ${conditions(q)} and ${tabCondition(q.tab)}
     order by ${sorts[q.sort]} limit ${part.limit} offset ${part.offset}`.execute(db)
-  return rows.map((row) => ({ ...row, owners: row.owners.map((o) => nameFor(actor, o)).join('、') }))
+  return rows.map((row) => withNames(actor, row))
 }
 
 /** One page of the newest rounds, the sums of the tab, and the counts of every tab under the same conditions. */
@@ -100,5 +101,5 @@ export const areaDetail = async (db: Db, project: string, id: string, actor: Act
         a.document_no as "documentNo", a.document_on as "documentOn"
       from unit_areas a where a.unit_id = ${row.unitId} and a.project_id = ${project} order by a.kind, a.recorded_at desc, a.id desc`.execute(db),
   ])
-  return { ...row, owners: row.owners.map((o) => nameFor(actor, o)).join('、'), rounds: rounds.rows, areas: areas.rows }
+  return { ...row, owners: namesFor(actor, row.owners), rounds: rounds.rows, areas: areas.rows }
 }

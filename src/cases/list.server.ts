@@ -2,6 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Viewer } from '../kernel/app.server.ts'
 import { addDays, startOfDay, today } from '../kernel/days.ts'
+import { containing, literally } from '../kernel/like.ts'
 import type { Tables } from '../kernel/tables.gen.ts'
 import type { CaseRow, listCases, tabs } from './api.ts'
 import { countClosed } from './count-closed.server.ts'
@@ -55,10 +56,9 @@ const conditions = (q: Query, actor: Viewer): RawBuilder<boolean> => {
   if (q.role) parts.push(sql`c.waits_for = ${q.role}`)
   if (q.from) parts.push(sql`c.opened_at >= ${startOfDay(q.from)}`)
   if (q.to) parts.push(sql`c.opened_at < ${startOfDay(addDays(q.to, 1))}`)
-  if (q.q) parts.push(sql`(c.title like ${`%${like(q.q)}%`} or c.no like ${`%${like(q.q.toUpperCase())}`})`)
+  if (q.q) parts.push(sql`(c.title like ${containing(q.q)} or c.no like ${`%${literally(q.q.toUpperCase())}`})`)
   return sql<boolean>`${sql.join(parts, sql` and `)}`
 }
-const like = (text: string): string => text.replaceAll(/[\\%_]/g, (c) => `\\${c}`)
 
 /**
  * One page, its total and the counts of every tab under the same conditions. Open work is counted each time; what is closed only grows

@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
+import { containing } from '../kernel/like.ts'
 import type { Tables } from '../kernel/tables.gen.ts'
 import type { listMessages, MessageRow, messageTabs } from './api.ts'
 
@@ -13,7 +14,6 @@ const tabs: Readonly<Record<Tab, RawBuilder<boolean>>> = {
   failed: sql`m.state = 'failed'`,
   logged: sql`m.state = 'logged'`,
 }
-const like = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (c) => `\\${c}`)}%`
 
 /** One page of the message log, newest first, and the counts of every tab under the same conditions. */
 export const messagePage = async (db: Kysely<Tables>, q: Query) => {
@@ -21,7 +21,7 @@ export const messagePage = async (db: Kysely<Tables>, q: Query) => {
   if (q.channel) parts.push(sql`m.channel = ${q.channel}`)
   if (q.case) parts.push(sql`m.case_id = ${q.case}`)
   if (q.unit) parts.push(sql`m.unit_id = ${q.unit}`)
-  if (q.q) parts.push(sql`(m.recipient like ${like(q.q)} or m.subject like ${like(q.q)})`)
+  if (q.q) parts.push(sql`(m.recipient like ${containing(q.q)} or m.subject like ${containing(q.q)})`)
   const where = sql.join(parts, sql` and `)
   const [page, counts] = await Promise.all([
     sql<

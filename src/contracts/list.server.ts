@@ -2,6 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import { today } from '../kernel/days.ts'
 import type { Actor } from '../kernel/decide.ts'
+import { containing } from '../kernel/like.ts'
 import type { Tables } from '../kernel/tables.gen.ts'
 import { named } from '../people/name-keys.server.ts'
 import { nameFor } from '../people/names.ts'
@@ -103,17 +104,18 @@ const conditions = (q: Query): RawBuilder<unknown> => {
   const parts: RawBuilder<unknown>[] = [sql`k.project_id = ${q.project}`]
   if (q.building) parts.push(sql`u.building_id = ${q.building}`)
   if (q.template) parts.push(sql`k.template = ${q.template}`)
-  if (q.payment) parts.push(sql`k.payment like ${`%${like(q.payment)}%`}`)
-  if (q.bank) parts.push(sql`k.bank like ${`%${like(q.bank)}%`}`)
+  if (q.payment) parts.push(sql`k.payment like ${like(q.payment)}`)
+  if (q.bank) parts.push(sql`k.bank like ${like(q.bank)}`)
   if (q.from) parts.push(sql`k.signed_on >= ${q.from}`)
   if (q.to) parts.push(sql`k.signed_on <= ${q.to}`)
   if (q.q)
-    parts.push(sql`(u.code like ${`%${like(q.q)}%`} or u.label like ${`%${like(q.q)}%`} or k.no like ${`%${like(q.q)}%`} or k.filing_no like ${`%${like(q.q)}%`}
-      or k.online_no like ${`%${like(q.q)}%`} or k.id in (select w.contract_id from ownerships w join customers c on c.id = w.customer_id
+    parts.push(sql`(u.code like ${like(q.q)} or u.label like ${like(q.q)} or k.no like ${like(q.q)} or k.filing_no like ${like(q.q)}
+      or k.online_no like ${like(q.q)} or k.id in (select w.contract_id from ownerships w join customers c on c.id = w.customer_id
         where c.project_id = ${q.project} and ${named(q.q)}))`)
   return sql.join(parts, sql` and `)
 }
-const like = (text: string): string => text.normalize('NFKC').replaceAll(/[\\%_]/g, (c) => `\\${c}`)
+/** Full-width digits are typed too. */
+const like = (text: string): string => containing(text.normalize('NFKC'))
 
 const place = (way: RawBuilder<unknown>) => sql`b.position ${way}, coalesce(e.position, 0) ${way}, fl.actual ${way}, u.riser ${way}, k.id ${way}`
 /** By place: as the building stands; the id makes every order total. */

@@ -2,9 +2,10 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import { today } from '../kernel/days.ts'
 import type { Actor } from '../kernel/decide.ts'
+import { containing } from '../kernel/like.ts'
 import type { Tables } from '../kernel/tables.gen.ts'
 import { named } from '../people/name-keys.server.ts'
-import { nameFor } from '../people/names.ts'
+import { ownersOf, withNames } from '../people/owners.server.ts'
 import { type Among, handoverLetter, openProblems, unitMarks, unitsWithFacts } from './unit-facts.server.ts'
 import type { UnitQuery, UnitRow, unitSorts, unitTabs } from './unit-list-api.ts'
 
@@ -22,8 +23,7 @@ export const unitPage = async (db: Kysely<Tables>, q: Query, actor: Actor, now: 
 export const unitRows = async (db: Kysely<Tables>, q: Query, actor: Actor, now: Date, part: { readonly limit: number; readonly offset: number }) => {
   const { rows } = await sql<Row>`
     select u.id, u.code, u.label, f.nominal as floor, t.name as type, u.usage, coalesce(u.surveyed_area, u.gross_area) as area, u.sale, u.occupancy,
-      coalesce((select jsonb_agg(jsonb_build_object('kind', p.kind, 'name', p.name) order by w.position, w.id)
-        from ownerships w join customers p on p.id = w.customer_id where w.unit_id = u.id and w.until is null), '[]') as owners,
+      ${ownersOf(sql`u.id`)} as owners,
       (select m.mask from ownerships w join telephones m on m.customer_id = w.customer_id
         where w.unit_id = u.id and w.until is null order by w.position, w.id, m.position, m.id limit 1) as telephone,
       x.letter as handover, x.handover_on as "handoverOn", x.problems, x.marks, u.version
@@ -34,7 +34,7 @@ export const unitRows = async (db: Kysely<Tables>, q: Query, actor: Actor, now: 
     join units u on u.id = x.id join floors f on f.id = u.floor_id left join unit_types t on t.id = u.unit_type_id order by ${outer[q.sort]}`.execute(
     db,
   )
-  return rows.map((row) => ({ ...row, owners: row.owners.map((o) => nameFor(actor, o)).join('、') }))
+  return rows.map((row) => withNames(actor, row))
 }
 
 const unitCounts = async (db: Kysely<Tables>, q: Query, now: Date) => {
@@ -75,11 +75,12 @@ const conditions = (q: Query, now: Date): RawBuilder<unknown> => {
   if (q.occupancy) parts.push(sql`u.occupancy = ${q.occupancy}`)
   if (q.state) parts.push(sql`${handoverLetter(today(now))} = ${q.state}`)
   if (q.q)
-    parts.push(sql`(u.code like ${`%${like(q.q)}%`} or u.label like ${`%${like(q.q)}%`} or u.id in (select w.unit_id from ownerships w join customers c on c.id = w.customer_id
+    parts.push(sql`(u.code like ${like(q.q)} or u.label like ${like(q.q)} or u.id in (select w.unit_id from ownerships w join customers c on c.id = w.customer_id
       where c.project_id = ${q.project} and w.until is null and ${named(q.q)}))`)
   return sql.join(parts, sql` and `)
 }
-const like = (text: string): string => text.normalize('NFKC').replaceAll(/[\\%_]/g, (c) => `\\${c}`)
+/** Full-width digits are typed too. */
+const like = (text: string): string => containing(text.normalize('NFKC'))
 
 type Sort = (typeof unitSorts)[number]
 /** By place: as the building stands, from the lowest real floor up; the id makes every order total. */

@@ -2,10 +2,12 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import { visibleTo } from '../cases/list.server.ts'
 import type { Actor } from '../kernel/decide.ts'
+import { literally } from '../kernel/like.ts'
 import { type AnyProcess, stateLabel } from '../kernel/process.ts'
 import type { Tables } from '../kernel/tables.gen.ts'
 import { named } from '../people/name-keys.server.ts'
 import { nameFor } from '../people/names.ts'
+import { namesFor, ownersOf } from '../people/owners.server.ts'
 import type { Vault } from '../people/vault.server.ts'
 import type { Hit, hitKinds } from './api.ts'
 import { marksOf } from './marks.ts'
@@ -49,8 +51,7 @@ const meeting = (
 
 const units = async (db: Kysely<Tables>, { project, words, actor, vault }: Looking): Promise<Group> => {
   const { rows } = await sql<{ id: string; label: string; owners: { kind: string; name: string }[]; telephone: string | null; exact: boolean }>`
-    select u.id, u.label, coalesce((select jsonb_agg(jsonb_build_object('kind', c.kind, 'name', c.name) order by w.position, w.id)
-        from ownerships w join customers c on c.id = w.customer_id where w.unit_id = u.id and w.until is null), '[]') as owners,
+    select u.id, u.label, ${ownersOf(sql`u.id`)} as owners,
       (select t.mask from ownerships w join telephones t on t.customer_id = w.customer_id where w.unit_id = u.id and w.until is null
         order by w.position, w.id, t.position limit 1) as telephone, ${exactly(words)} as exact
     from units u join buildings b on b.id = u.building_id left join entrances e on e.id = u.entrance_id
@@ -63,7 +64,7 @@ const units = async (db: Kysely<Tables>, { project, words, actor, vault }: Looki
     meant.map((r) => ({
       id: r.id,
       title: r.label,
-      detail: [r.owners.map((o) => nameFor(actor, o)).join('、'), r.telephone].filter(Boolean).join(' · '),
+      detail: [namesFor(actor, r.owners), r.telephone].filter(Boolean).join(' · '),
       marks: marksOf(r.label, words),
       unit: r.id,
     })),
@@ -124,7 +125,7 @@ const customers = async (db: Kysely<Tables>, { project, words, actor, vault }: L
   const { rows } = await sql<{ id: string; kind: string; name: string; telephone: string | null; homes: string | null }>`
     select f.id, f.kind, f.name, (select t.mask from telephones t where t.customer_id = f.id order by t.position, t.id limit 1) as telephone,
       (select string_agg(u.label, '、' order by u.code) from ownerships w join units u on u.id = w.unit_id where w.customer_id = f.id and w.until is null) as homes
-    from (select c.id, c.kind, c.name, c.pinyin, c.name = ${typed} as exact, c.name like ${`${typed.replaceAll(/[\\%_]/g, '\\$&')}%`} as starts from customers c
+    from (select c.id, c.kind, c.name, c.pinyin, c.name = ${typed} as exact, c.name like ${`${literally(typed)}%`} as starts from customers c
       where c.project_id = ${project} and ${meeting(sql`c.id`, words, (m) => personIds(project, vault, m))}
       order by exact desc, starts desc, length(c.name), c.pinyin, c.id limit ${most + 1}) f
     order by f.exact desc, f.starts desc, length(f.name), f.pinyin, f.id`.execute(db)
@@ -178,7 +179,7 @@ const contracts = async (db: Kysely<Tables>, { project, words, actor, vault }: L
     rows.map((r) => ({
       id: r.id,
       title: r.no,
-      detail: [r.label, r.owners.map((o) => nameFor(actor, o)).join('、')].filter(Boolean).join(' · '),
+      detail: [r.label, namesFor(actor, r.owners)].filter(Boolean).join(' · '),
       marks: marksOf(r.no, words),
       unit: r.unit,
     })),
@@ -187,7 +188,4 @@ const contracts = async (db: Kysely<Tables>, { project, words, actor, vault }: L
 
 /** A number whole or by its end; carried by the index on the reversed number. */
 const tail = (column: RawBuilder<unknown>, text: string): RawBuilder<unknown> =>
-  sql`reverse(${column}) like ${`${[...text]
-    .reverse()
-    .join('')
-    .replaceAll(/[\\%_]/g, '\\$&')}%`}`
+  sql`reverse(${column}) like ${`${literally([...text].reverse().join(''))}%`}`

@@ -5,6 +5,7 @@ import type { Ground } from '../kernel/perform.server.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { applyRule } from '../kernel/rule.ts'
 import type { Tables } from '../kernel/tables.gen.ts'
+import { ownerLine } from '../people/owners.server.ts'
 import type { loanGround } from './api.ts'
 import { downPayment } from './down-payment.ts'
 import { type RateRow, rateOn } from './rates.ts'
@@ -55,7 +56,7 @@ const homeOf = async (
 ): Promise<Answer['unit']> => {
   const { rows } =
     await sql<Home>`select u.id, u.label, coalesce(u.surveyed_area, u.gross_area)::text as area, u.usage, k.price as total, k.signed_on, coalesce(k.bank, '') as bank,
-      coalesce((select string_agg(c.name, '、' order by w.position) from ownerships w join customers c on c.id = w.customer_id where w.unit_id = u.id and w.until is null), '') as owners
+      ${ownerLine(sql`u.id`)} as owners
     from units u left join contracts k on k.unit_id = u.id and k.ended_on is null where u.id = ${ask.unit} and u.project_id = ${ask.project}`.execute(
       db,
     )

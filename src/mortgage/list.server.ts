@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { ExportColumn } from '../exports/column.ts'
 import { type Export, mostRows } from '../exports/export.server.ts'
 import type { Actor } from '../kernel/decide.ts'
+import { containing } from '../kernel/like.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { Context } from '../kernel/serve.server.ts'
 import type { Tables } from '../kernel/tables.gen.ts'
@@ -56,8 +57,7 @@ const conditions = (q: Query): RawBuilder<unknown> => {
   if (q.clerk) parts.push(sql`c.holder_id = ${q.clerk}`)
   if (q.state) parts.push(sql`c.state = ${q.state}`)
   if (q.unit) parts.push(sql`c.unit_id = ${q.unit}`)
-  if (q.q)
-    parts.push(sql`(c.title like ${`%${q.q.replaceAll(/[\\%_]/g, '\\$&')}%`} or c.no = ${q.q.toUpperCase()} or k.no = ${q.q} or u.code = ${q.q})`)
+  if (q.q) parts.push(sql`(c.title like ${containing(q.q)} or c.no = ${q.q.toUpperCase()} or k.no = ${q.q} or u.code = ${q.q})`)
   return sql.join(parts, sql` and `)
 }
 

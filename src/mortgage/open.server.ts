@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid'
 import { type Desk, step, type Tx } from '../handover/desk.server.ts'
 import { openCases } from '../kernel/open.server.ts'
 import { type Fault, Refusal } from '../kernel/refusal.ts'
+import { ownerLine } from '../people/owners.server.ts'
 import { mortgage } from '../processes/mortgage/mortgage.ts'
 import { cooperationDays, refreshMortgages } from './facts.server.ts'
 import { type BankPreset, processName, stepKey } from './preset.ts'
@@ -21,7 +22,7 @@ export type Opening = {
   /** The case of another bank that this one takes the place of: it is withdrawn, papers still valid are carried over. */
   readonly replaces?: string | undefined
 }
-type Sold = { readonly contract: string; readonly label: string; readonly owners: string | null; readonly total: number | null }
+type Sold = { readonly contract: string; readonly label: string; readonly owners: string; readonly total: number | null }
 type Agreement = { readonly agreed_on: string; readonly valid_until: string; readonly requested_on: string | null }
 
 /** Begins a mortgage: contract in force, agreement in force, one open case for contract and tranche (§9 intent, §18). */
@@ -60,7 +61,7 @@ export const openMortgage = async (
   const ids = await openCases(tx, process, desk, [
     {
       key: `loan:${loan}`,
-      title: `${sold.label} ${sold.owners ?? ''} ${preset.name}${ask.tranche === 'FUND' ? '公积金' : ''}按揭`,
+      title: `${sold.label} ${sold.owners} ${preset.name}${ask.tranche === 'FUND' ? '公积金' : ''}按揭`,
       unit: ask.unit,
       data: cooperationDays(preset, { requestedOn: agreement.requested_on ?? agreement.agreed_on, agreedOn: agreement.agreed_on }, stepKey),
     },
@@ -84,7 +85,7 @@ const chosen = async (tx: Tx, desk: Desk, ask: Opening): Promise<BankPreset> => 
 const soldUnit = async (tx: Tx, project: string, unit: string): Promise<Sold | undefined> =>
   (
     await sql<Sold>`select k.id as contract, u.label, coalesce(k.final_price, k.price) as total,
-      (select string_agg(p.name, '、' order by o.position) from ownerships o join customers p on p.id = o.customer_id where o.unit_id = u.id and o.until is null) as owners
+      ${ownerLine(sql`u.id`)} as owners
     from units u join contracts k on k.unit_id = u.id and k.ended_on is null where u.id = ${unit} and u.project_id = ${project}`.execute(tx)
   ).rows[0]
 

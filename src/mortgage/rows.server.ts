@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { startOfDay, today } from '../kernel/days.ts'
 import type { Actor } from '../kernel/decide.ts'
 import type { Tables } from '../kernel/tables.gen.ts'
-import { nameFor } from '../people/names.ts'
+import { namesFor, ownersOf } from '../people/owners.server.ts'
 import type { MortgageRow } from './api.ts'
 import { tracked } from './preset.ts'
 import { stageDays } from './stage-days.ts'
@@ -31,8 +31,7 @@ export const mortgageRows = async (
       l.tranche, l.wanted, l.approved, l.months, l.rate::text as rate, l.disbursed, l.released_on as "releasedOn", h.name as clerk,
       coalesce((c.data->>'supplements')::int, 0) as supplements, c.data->>'letterLastDay' as "letterLastDay", c.data->>'lapseOn' as "lapseOn", c.data->>'slipNo' as "slipNo",
       o.state is not null as combined, o.state as "otherState",
-      coalesce((select jsonb_agg(jsonb_build_object('kind', p.kind, 'name', p.name) order by w.position, w.id)
-        from ownerships w join customers p on p.id = w.customer_id where w.unit_id = u.id and w.until is null), '[]') as owners,
+      ${ownersOf(sql`u.id`)} as owners,
       (select m.mask from ownerships w join telephones m on m.customer_id = w.customer_id
         where w.unit_id = u.id and w.until is null order by w.position, w.id, m.position, m.id limit 1) as telephone
     from ${mortgageJoin}
@@ -40,7 +39,7 @@ export const mortgageRows = async (
     where ${where} order by c.closed_at is not null, c.due_at nulls last, c.id limit ${part.limit} offset ${part.offset}`.execute(db)
   return rows.map(({ owners, data, enteredAt, otherState, ...row }) => ({
     ...row,
-    buyers: owners.map((o) => nameFor(actor, o)).join('、'),
+    buyers: namesFor(actor, owners),
     leastAdvanced: otherState !== null && rank(otherState) < rank(row.state) ? otherState : row.state,
     daysInState: Math.round((startOfDay(today(now)).getTime() - startOfDay(today(enteredAt)).getTime()) / 86400_000),
     overdue: row.dueAt !== null && row.dueAt < now,

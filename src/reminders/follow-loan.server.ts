@@ -4,6 +4,7 @@ import { addDays } from '../kernel/days.ts'
 import { openCases } from '../kernel/open.server.ts'
 import { recordFacts } from '../kernel/record.server.ts'
 import { daysBetween } from '../loans/day-interest.ts'
+import { ownerLine } from '../people/owners.server.ts'
 import { overdue } from '../processes/reminders/overdue.ts'
 import { exposureOfLoan } from './exposure.server.ts'
 import { stageOf } from './stages.ts'
@@ -56,7 +57,7 @@ export const followLoan = async (tx: Tx, desk: Desk, it: Listed): Promise<boolea
 
 const openCase = async (tx: Tx, desk: Desk, it: Listed, facts: Readonly<Record<string, unknown>>): Promise<void> => {
   const { rows } = await sql<{ unit_id: string; label: string; loan_no: string | null; owners: string }>`select l.unit_id, u.label, l.loan_no,
-      coalesce((select string_agg(c.name, '、' order by w.position) from ownerships w join customers c on c.id = w.customer_id where w.unit_id = u.id and w.until is null), '') as owners
+      ${ownerLine(sql`u.id`)} as owners
     from loans l join units u on u.id = l.unit_id where l.id = ${it.loanId}`.execute(tx)
   const about = rows[0]
   if (!about) return

@@ -2,6 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Viewer } from '../kernel/app.server.ts'
 import { addDays } from '../kernel/days.ts'
+import { containing } from '../kernel/like.ts'
 import type { Tables } from '../kernel/tables.gen.ts'
 import { ownersOf, type WithOwners, withNames } from '../people/owners.server.ts'
 import type { listRepayments, RepaymentRow, repaymentTabs } from './api.ts'
@@ -32,7 +33,7 @@ const conditions = (q: Query): RawBuilder<unknown> => {
   if (q.from) parts.push(sql`p.due_on >= ${q.from}`)
   if (q.to) parts.push(sql`p.due_on <= ${q.to}`)
   if (q.q) {
-    const like = `%${q.q.replaceAll(/[\\%_]/g, '\\$&')}%`
+    const like = containing(q.q)
     parts.push(sql`(u.label like ${like} or u.code = ${q.q} or l.loan_no = ${q.q}
       or exists (select 1 from ownerships w join customers c on c.id = w.customer_id where w.unit_id = u.id and w.until is null and c.name like ${like}))`)
   }

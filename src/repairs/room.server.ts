@@ -2,17 +2,19 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { warrantyOf } from '../handover/acceptance/show-delivery.server.ts'
 import type { Tx } from '../handover/desk.server.ts'
+import { containing } from '../kernel/like.ts'
 import type { AnyProcess } from '../kernel/process.ts'
 import { stateLabel } from '../kernel/process.ts'
 import { Refusal } from '../kernel/refusal.ts'
+import { ownerLine } from '../people/owners.server.ts'
 import type { showRoom as api } from './api.ts'
 
 type Out = z.input<typeof api.output>
 type Found = { readonly id: string; readonly code: string; readonly label: string; readonly owners: string }
-const owners = sql<string>`(select coalesce(string_agg(p.name, '、' order by o.position), '') from ownerships o join customers p on p.id = o.customer_id where o.unit_id = u.id and o.until is null)`
+const owners = ownerLine(sql`u.id`)
 
 export const roomsFor = async (tx: Tx, project: string, q: string): Promise<Found[]> => {
-  const like = `%${q.replaceAll(/[\\%_]/g, (c) => `\\${c}`)}%`
+  const like = containing(q)
   return (
     await sql<Found>`
     select id, code, label, owners from (select u.id, u.code, u.label, u.room, ${owners} as owners from units u where u.project_id = ${project}) r

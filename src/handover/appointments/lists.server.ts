@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import { containing } from '../../kernel/like.ts'
 import { stateLabel } from '../../kernel/process.ts'
+import { ownerLine } from '../../people/owners.server.ts'
 import { handover as process } from '../../processes/handover/handover.ts'
 import type { Tx } from '../desk.server.ts'
 import type { Appointment } from './api.ts'
 
-export const ownersOf = sql<string>`(select coalesce(string_agg(p.name, '、' order by o.position), '') from ownerships o
-  join customers p on p.id = o.customer_id where o.unit_id = c.unit_id and o.until is null)`
+export const ownersOf = ownerLine(sql`c.unit_id`)
 
 export const hallsOf = async (tx: Tx, project: string) =>
   (
@@ -27,7 +28,7 @@ export const appointmentsOf = async (tx: Tx, project: string, ask: { batch: stri
 
 /** Units of the roster whose owner may still be given a slot, found by room or name. */
 export const bookableOf = async (tx: Tx, project: string, ask: { batch: string; q?: string | undefined }) => {
-  const like = `%${(ask.q ?? '').replaceAll(/[\\%_]/g, (c) => `\\${c}`)}%`
+  const like = containing(ask.q ?? '')
   const { rows } = await sql<{ case: string; unit: string; owners: string; state: string }>`
     select * from (
       select c.id as "case", u.label as unit, u.code, ${ownersOf} as owners, c.state from roster_entries r

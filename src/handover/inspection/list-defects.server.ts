@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Actor } from '../../kernel/decide.ts'
+import { containing } from '../../kernel/like.ts'
 import type { Tx } from '../desk.server.ts'
 import type { listDefects as api, DefectRow } from './api.ts'
 import { settled } from './defect-facts.server.ts'
@@ -43,7 +44,7 @@ const conditions = (q: Query, actor: Viewer): RawBuilder<unknown> => {
   if (q.building) parts.push(sql`d.unit_id in (select id from units where building_id = ${q.building})`)
   if (q.ids) parts.push(sql`d.id = any(${q.ids.split(',').filter((id) => /^[0-9a-f-]{36}$/i.test(id))}::uuid[])`)
   if (q.q) {
-    const like = `%${q.q.replaceAll(/[\\%_]/g, (c) => `\\${c}`)}%`
+    const like = containing(q.q)
     parts.push(
       sql`(d.no like ${like.toUpperCase()} or d.part like ${like} or d.kind like ${like} or d.unit_id in (select id from units where project_id = ${q.project} and (label like ${like} or code like ${like})))`,
     )

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { today } from '../../kernel/days.ts'
 import type { Fault } from '../../kernel/refusal.ts'
 import type { Tables } from '../../kernel/tables.gen.ts'
+import { ownerLine } from '../../people/owners.server.ts'
 import { handover } from '../../processes/handover/handover.ts'
 import type { deemedCandidates } from './api.ts'
 
@@ -21,7 +22,7 @@ export const deemedList = async (db: Kysely<Tables>, project: string, batch: str
   const from = handover.steps.deem.from
   const { rows } = await sql<Row>`
     select h.id as "caseId", h.version, u.label as unit, h.state, h.data, h.settings,
-      coalesce((select string_agg(p.name, '、' order by w.position) from ownerships w join customers p on p.id = w.customer_id where w.unit_id = u.id and w.until is null), '') as owners
+      ${ownerLine(sql`u.id`)} as owners
     from roster_entries e join cases h on h.id = e.case_id join units u on u.id = e.unit_id
     where e.batch_id = ${batch} and e.project_id = ${project} and e.removed_version is null and h.state = any(${from}) order by u.code collate "C"`.execute(
     db,

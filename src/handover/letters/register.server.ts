@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import { addDays } from '../../kernel/days.ts'
+import { containing } from '../../kernel/like.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Role } from '../../kernel/roles.ts'
 import type { Tables } from '../../kernel/tables.gen.ts'
@@ -65,7 +66,7 @@ const conditions = (q: Query): RawBuilder<unknown> => {
   if (q.batch) parts.push(sql`l.batch_id = ${q.batch}`)
   if (q.building) parts.push(sql`u.building_id = ${q.building}`)
   if (q.q) {
-    const text = `%${q.q.replaceAll(/[\\%_]/g, '\\$&')}%`
+    const text = containing(q.q)
     parts.push(sql`(l.no ilike ${text} or l.waybill ilike ${text} or u.label like ${text} or u.code = ${q.q} or l.recipient like ${text})`)
   }
   return sql.join(parts, sql` and `)

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { literally } from '../../kernel/like.ts'
 import { stateLabel } from '../../kernel/process.ts'
 import type { Vault } from '../../people/vault.server.ts'
 import { handover as process } from '../../processes/handover/handover.ts'
@@ -35,7 +36,7 @@ export const findArrivals = async (
 }
 
 const meanings = (vault: Vault, project: string, q: string): RawBuilder<boolean>[] => {
-  const whole = `${q.replaceAll(/[\\%_]/g, (c) => `\\${c}`)}%`
+  const whole = `${literally(q)}%`
   const owned = (test: RawBuilder<unknown>) =>
     sql<boolean>`exists (select 1 from ownerships o join customers p on p.id = o.customer_id left join telephones t on t.customer_id = p.id
       where o.unit_id = u.id and o.until is null and ${test})`

@@ -1,18 +1,19 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
+import { containing } from '../../kernel/like.ts'
 import type { Tables } from '../../kernel/tables.gen.ts'
+import { ownerLine } from '../../people/owners.server.ts'
 import { batchOf } from '../batch/lock.server.ts'
 import type { listRoster, RosterRow, rosterCandidates, rosterDifference, rosterTabs } from './api.ts'
 
 type Row = z.input<typeof RosterRow>
 
-const owners = sql`coalesce((select string_agg(p.name, '、' order by w.position) from ownerships w join customers p on p.id = w.customer_id where w.unit_id = u.id and w.until is null), '')`
+const owners = ownerLine(sql`u.id`)
 const columns = sql`e.id as "entryId", u.id as "unitId", u.code, u.label as unit, t.code as "unitType", ${owners} as owners, k.handover_on as "contractDay", coalesce(k.paid_in_full, false) as "paidInFull",
   coalesce(k.filed, false) as filed, e.case_id as "caseId", h.state, e.added_version as "addedVersion", e.removed_version as "removedVersion", e.remark,
   greatest(coalesce(b.first_day - k.handover_on, 0), 0) as "lateDays"`
 const from = sql`roster_entries e join batches b on b.id = e.batch_id join units u on u.id = e.unit_id left join unit_types t on t.id = u.unit_type_id
   left join contracts k on k.unit_id = u.id and k.ended_on is null left join cases h on h.id = e.case_id`
-const contains = (text: string) => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
 
 const tabConditions: Readonly<Record<(typeof rosterTabs)[number], RawBuilder<boolean>>> = {
   current: sql`e.removed_version is null`,
@@ -25,7 +26,7 @@ const tabConditions: Readonly<Record<(typeof rosterTabs)[number], RawBuilder<boo
 export const rosterPage = async (db: Kysely<Tables>, q: z.output<typeof listRoster.input>): Promise<z.input<typeof listRoster.output>> => {
   const batch = await batchOf(db, q.project, q.batch)
   const parts: RawBuilder<unknown>[] = [sql`e.batch_id = ${batch.id}`]
-  if (q.q) parts.push(sql`(u.label like ${contains(q.q)} or u.code = ${q.q} or ${owners} like ${contains(q.q)})`)
+  if (q.q) parts.push(sql`(u.label like ${containing(q.q)} or u.code = ${q.q} or ${owners} like ${containing(q.q)})`)
   if (q.state) parts.push(q.state === 'none' ? sql`h.id is null` : sql`h.state = ${q.state}`)
   const where = sql.join(parts, sql` and `)
   const [page, counted, versions, sends] = await Promise.all([
@@ -73,7 +74,7 @@ export const candidatesOf = async (
     sql`not exists (select 1 from roster_entries e where e.unit_id = u.id and e.removed_version is null and e.released_at is null)`,
   ]
   if (q.building) parts.push(sql`u.building_id = ${q.building}`)
-  if (q.q) parts.push(sql`(u.label like ${contains(q.q)} or u.code = ${q.q} or ${owners} like ${contains(q.q)})`)
+  if (q.q) parts.push(sql`(u.label like ${containing(q.q)} or u.code = ${q.q} or ${owners} like ${containing(q.q)})`)
   const where = sql.join(parts, sql` and `)
   const base = sql`units u join contracts k on k.unit_id = u.id and k.ended_on is null`
   const [page, total] = await Promise.all([

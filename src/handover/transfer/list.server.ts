@@ -1,12 +1,14 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
+import { containing } from '../../kernel/like.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Tables } from '../../kernel/tables.gen.ts'
+import { ownerLine } from '../../people/owners.server.ts'
 import { fileTransfer } from '../../processes/handover/file-transfer.ts'
 import type { listTransfers, showTransfer, TransferItemRow, TransferRow } from './api.ts'
 
 const columns = sql`c.id, c.no, c.version, c.state, c.unit_id as "unitId", u.label as unit, c.due_at as "dueAt",
-  coalesce((select string_agg(p.name, '、' order by o.position) from ownerships o join customers p on p.id = o.customer_id where o.unit_id = u.id and o.until is null), '') as owners,
+  ${ownerLine(sql`u.id`)} as owners,
   (c.data->>'items')::int as items, (c.data->>'handed')::int as handed, (c.data->>'accepted')::int as accepted, (c.data->>'sentBack')::int as "sentBack"`
 const from = sql`cases c join units u on u.id = c.unit_id`
 
@@ -47,7 +49,7 @@ export const transferRows = async (db: Kysely<Tables>, q: Query, part: Part): Pr
 const conditions = (q: Query): RawBuilder<unknown> => {
   const parts: RawBuilder<unknown>[] = [sql`c.project_id = ${q.project} and c.process = ${fileTransfer.name}`]
   if (q.building) parts.push(sql`u.building_id = ${q.building}`)
-  if (q.q) parts.push(sql`(c.title like ${`%${q.q.replaceAll(/[\\%_]/g, '\\$&')}%`} or u.code = ${q.q})`)
+  if (q.q) parts.push(sql`(c.title like ${containing(q.q)} or u.code = ${q.q})`)
   return sql.join(parts, sql` and `)
 }
 

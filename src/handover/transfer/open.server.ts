@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
 import { openCases } from '../../kernel/open.server.ts'
+import { ownerLine } from '../../people/owners.server.ts'
 import { fileTransfer } from '../../processes/handover/file-transfer.ts'
 import type { Desk, Tx } from '../desk.server.ts'
 import { boughtWithLoan, type TransferItem } from './items.ts'
@@ -15,7 +16,7 @@ export const openTransfers = async (tx: Tx, desk: Desk, units?: readonly string[
   await sql`select pg_advisory_xact_lock(hashtext(${`transfers:${desk.project}`}))`.execute(tx) // two at once open each file once
   const { rows } = await sql<Sold>`
     select c.id as contract, u.id as unit, u.label, c.payment || case when c.bank <> '' then '贷款' else '' end as payment,
-      (select string_agg(p.name, '、' order by o.position) from ownerships o join customers p on p.id = o.customer_id where o.unit_id = u.id and o.until is null) as owners
+      ${ownerLine(sql`u.id`)} as owners
     from units u join contracts c on c.unit_id = u.id and c.ended_on is null
     where u.project_id = ${desk.project} and u.sale = '已售' ${units ? sql`and u.id = any(${units}::uuid[])` : sql``}
       and not exists (select 1 from cases t where t.project_id = u.project_id and t.process = ${fileTransfer.name} and t.key = 'contract:' || c.id)
@@ -28,7 +29,7 @@ export const openTransfers = async (tx: Tx, desk: Desk, units?: readonly string[
     desk,
     rows.map((sold) => ({
       key: `contract:${sold.contract}`,
-      title: `${sold.label} ${sold.owners ?? ''} 客户资料`,
+      title: `${sold.label} ${sold.owners} 客户资料`,
       unit: sold.unit,
       data: { items: itemsOf(sold).filter((i) => i.required).length, handed: 0, accepted: 0, sentBack: 0 },
     })),

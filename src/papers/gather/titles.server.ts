@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { capitals } from '../../kernel/capitals.ts'
 import { today } from '../../kernel/days.ts'
 import { stateLabel } from '../../kernel/process.ts'
+import { ownerLine } from '../../people/owners.server.ts'
 import { titleCertificate } from '../../processes/title/title-certificate.ts'
 import { type Charge, chargeLabels } from '../../title/certificates/charges.ts'
 import { type Gather, wordOf } from '../gather.server.ts'
@@ -65,7 +66,7 @@ export const gatherTitleProgress: Gather = async (db, { project, case: it, now }
 export const gatherBankHandOver: Gather = async (db, { project, case: it }) => {
   const { rows } = await sql<{ no: string; bank: string; made: string; by: string; lines: unknown }>`
     select b.no, b.bank, (b.made_at at time zone 'Asia/Shanghai')::date as made, b.made_by as by,
-      (select jsonb_agg(jsonb_build_object('unit', u.label, 'owners', coalesce((select string_agg(p.name, '、' order by o.position) from ownerships o join customers p on p.id = o.customer_id where o.unit_id = u.id and o.until is null), ''),
+      (select jsonb_agg(jsonb_build_object('unit', u.label, 'owners', ${ownerLine(sql`u.id`)},
         'certificateNo', l.certificate_no, 'mortgageCertNo', l.mortgage_cert_no, 'signedOn', coalesce(l.signed_on::text, ''), 'signedBy', coalesce(l.signed_by, '')) order by u.code collate "C")
         from bank_list_lines l join cases c on c.id = l.case_id join units u on u.id = c.unit_id where l.list_id = b.id) as lines
     from bank_lists b join bank_list_lines mine on mine.list_id = b.id and mine.case_id = ${it.id} where b.project_id = ${project.id} order by b.made_at desc limit 1`.execute(

@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Actor } from '../../kernel/decide.ts'
+import { containing } from '../../kernel/like.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Tables } from '../../kernel/tables.gen.ts'
 import { ownersOf, type WithOwners, withNames } from '../../people/owners.server.ts'
@@ -39,7 +40,7 @@ const whereOf = (q: Asked): RawBuilder<unknown> => {
   if (q.state) parts.push(sql`c.state = ${q.state}`)
   if (q.bank) parts.push(sql`c.data->>'bank' = ${q.bank}`)
   if (q.q) {
-    const like = `%${q.q.replaceAll(/[\\%_]/g, '\\$&')}%`
+    const like = containing(q.q)
     parts.push(
       sql`(c.title like ${like} or u.code = ${q.q} or c.data->>'certificateNo' like ${like} or c.data->>'slipNo' = ${q.q} or c.data->>'acceptanceNo' = ${q.q})`,
     )

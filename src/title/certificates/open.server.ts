@@ -2,12 +2,13 @@ import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
 import type { Desk, Tx } from '../../handover/desk.server.ts'
 import { openCases } from '../../kernel/open.server.ts'
+import { ownerLine } from '../../people/owners.server.ts'
 import { titleCertificate } from '../../processes/title/title-certificate.ts'
 import type { TitleItem } from '../items.ts'
 import { unitFacts } from '../unit-facts.server.ts'
 
 export type Where = { readonly units?: readonly string[] | undefined; readonly buildings?: readonly string[] | undefined }
-type Sold = { readonly contract: string; readonly unit: string; readonly label: string; readonly owners: string | null }
+type Sold = { readonly contract: string; readonly unit: string; readonly label: string; readonly owners: string }
 
 /**
  * Opens the certificate case of sold units that have none under their present contract, with its checklist; at most so many at once, in
@@ -17,7 +18,7 @@ export const openTitles = async (tx: Tx, desk: Desk, where: Where, most = 500): 
   await sql`select pg_advisory_xact_lock(hashtext(${`titles:${desk.project}`}))`.execute(tx) // two at once open each case once
   const { rows } = await sql<Sold>`
     select k.id as contract, u.id as unit, u.label,
-      (select string_agg(p.name, '、' order by o.position) from ownerships o join customers p on p.id = o.customer_id where o.unit_id = u.id and o.until is null) as owners
+      ${ownerLine(sql`u.id`)} as owners
     from units u join contracts k on k.unit_id = u.id and k.ended_on is null
     where u.project_id = ${desk.project} and u.sale = '已售' ${where.units ? sql`and u.id = any(${where.units}::uuid[])` : sql``}
       ${where.buildings ? sql`and u.building_id = any(${where.buildings}::uuid[])` : sql``}
@@ -39,7 +40,7 @@ export const openTitles = async (tx: Tx, desk: Desk, where: Where, most = 500): 
       const required = itemsOf(sold).filter((i) => i.required)
       return {
         key: `contract:${sold.contract}`,
-        title: `${sold.label} ${sold.owners ?? ''} 产权证`,
+        title: `${sold.label} ${sold.owners} 产权证`,
         unit: sold.unit,
         data: {
           ...facts.get(sold.unit),

@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid'
 import { type Desk, step, type Tx } from '../../handover/desk.server.ts'
 import { recordFacts } from '../../kernel/record.server.ts'
 import { type Fault, Refusal } from '../../kernel/refusal.ts'
+import { ownerLine } from '../../people/owners.server.ts'
 import { wordIn } from '../word-in.ts'
 import { lockTitleIn } from './lock.server.ts'
 
@@ -46,7 +47,7 @@ const insert = async (tx: Tx, desk: Desk, ask: Ask, unit: string, enteredOn: str
   const { rows } = await sql`
     insert into certificates (id, project_id, unit_id, case_id, no, entered_on, holders, stored_at, stored_by)
     select ${newId()}, ${desk.project}, ${unit}, ${ask.case}, ${ask.no}, ${enteredOn},
-      coalesce((select string_agg(p.name, '、' order by o.position) from ownerships o join customers p on p.id = o.customer_id where o.unit_id = ${unit} and o.until is null), ''), ${desk.now}, ${desk.actor.name}
+      ${ownerLine(sql`${unit}`)}, ${desk.now}, ${desk.actor.name}
     on conflict (project_id, no) do nothing returning id`.execute(tx)
   return { rowCount: rows.length }
 }
