@@ -40,3 +40,6 @@ export const beforeFunds = (preset: BankPreset): readonly PresetStep[] => {
   const first = preset.steps.findIndex((s) => s.core === 'C9')
   return preset.steps.slice(0, Math.max(first, 0)).filter((s) => !s.optional)
 }
+
+/** What the day of a step is called; a name that ends in 日期 has it already. */
+export const dayLabel = (step: Pick<PresetStep, 'name'>): string => (step.name.endsWith('日期') ? step.name : `${step.name}日期`)

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { choice, count, date, longText, money, optional, text, yesNo } from '../../kernel/fields.ts'
 import { type BankPreset, type PresetStep, stepKey } from '../../mortgage/preset.ts'
+import { dayLabel } from './order.ts'
 
 type Result = PresetStep['result'][number]
 
@@ -23,7 +24,7 @@ export const fieldsOfSteps = (preset: BankPreset): Readonly<Record<string, z.Zod
     preset.steps.flatMap((step): [string, z.ZodType][] => {
       const key = stepKey(step.code)
       return [
-        [`${key}On`, date(`${step.name}日期`)],
+        [`${key}On`, date(dayLabel(step))],
         [`${key}Is`, choice(step.name, ['已办', '不办'])],
         [`${key}Why`, longText(`${step.name}不办的原因`)],
         ...step.result.map((r): [string, z.ZodType] => {

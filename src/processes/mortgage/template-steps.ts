@@ -6,7 +6,7 @@ import { type BankPreset, type KnownResult, type PresetStep, parties, stepKey, t
 import { type MortgageField, mortgageFields } from './fields.ts'
 import { datedAfter, downPaymentPaid, type Guards, guard, letterHolds } from './guards.ts'
 import { knownGuards } from './known-guards.ts'
-import { dayField, type Stages, settledStep, statesFor } from './order.ts'
+import { dayField, dayLabel, type Stages, settledStep, statesFor } from './order.ts'
 import { resultField } from './result-fields.ts'
 import { lastStep, movedBy } from './trail.ts'
 
@@ -20,7 +20,7 @@ export const templateStep = (preset: BankPreset, step: PresetStep, stages: Stage
   const refuseIf: Guards = {
     ...waits(preset, step, stages),
     ...(stage ? {} : { 本步骤已经登记: guard('STATE', settledStep(step, stages)) }),
-    ...(stage?.refuseIf ?? datedAfter(on as MortgageField, `${step.name}日期`, [])), // the step's own day is among its generated fields
+    ...(stage?.refuseIf ?? datedAfter(on as MortgageField, dayLabel(step), [])), // the step's own day is among its generated fields
     ...orderAfter(preset, step, stages, on),
     ...after(step, on),
     ...(step.core === 'C4' ? downPaymentPaid : {}),
@@ -85,7 +85,7 @@ const waits = (preset: BankPreset, step: PresetStep, stages: Stages): Guards =>
 const orderAfter = (preset: BankPreset, step: PresetStep, stages: Stages, on: string): Guards => {
   const before = preset.steps.filter((s) => step.waitsFor.includes(s.code)).map((s) => [dayField(s, stages), `「${s.name}」`] as const)
   const named: MortgageField | undefined = step.completes && stages[step.completes].on
-  return datedAfter(on as MortgageField, named ? labelOf(mortgageFields[named]) : `${step.name}日期`, before) // as above
+  return datedAfter(on as MortgageField, named ? labelOf(mortgageFields[named]) : dayLabel(step), before) // as above
 }
 
 const after = (step: PresetStep, on: string): Guards => ({
