@@ -90,6 +90,7 @@ export const sowDemo = async (app: Pick<Built, 'db' | 'vault' | 'auth' | 'ground
     await tellTitles(tx, telling)
     await write(tx, telling, batches)
   })
+  await sql`analyze`.execute(app.db) // the first lists are asked for before the database would look at its new rows by itself
   app.forget()
   return project
 }
