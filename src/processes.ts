@@ -13,7 +13,9 @@ import { exportApproval } from './processes/office/export-approval.ts'
 import { overdue } from './processes/reminders/overdue.ts'
 import { complaint } from './processes/service/complaint.ts'
 import { repair } from './processes/service/repair.ts'
+import { attestation } from './processes/title/attestation.ts'
 import { firstRegistration } from './processes/title/first-registration.ts'
+import { inheritance } from './processes/title/inheritance.ts'
 import { titleCertificate } from './processes/title/title-certificate.ts'
 
 /** Every procedure of the manual, in its order. */
@@ -31,6 +33,8 @@ const list: AnyProcess[] = [
   areaSettlementProcess,
   firstRegistration,
   titleCertificate,
+  inheritance,
+  attestation,
   exportApproval,
   repair,
   complaint,

@@ -26,6 +26,7 @@ import { settingRoutes } from './settings/routes.server.ts'
 import { administrationRoutes } from './staff/administration.server.ts'
 import { staffRoutes } from './staff/routes.server.ts'
 import { tokenRoutes } from './staff/tokens.server.ts'
+import { certificateImportRoutes } from './title/import/routes.server.ts'
 import { titleRoutes } from './title/routes.server.ts'
 import { viewRoutes } from './views/routes.server.ts'
 
@@ -54,6 +55,7 @@ export const routes: readonly ((app: Built) => void)[] = [
   repairRoutes,
   mortgageRoutes,
   titleRoutes,
+  certificateImportRoutes,
   loanRoutes,
   reminderRoutes,
   importRoutes,

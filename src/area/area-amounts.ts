@@ -1,7 +1,7 @@
 import { decimal, exact, type Fraction, minus, over, plus, rounded, shown, times, whole } from '../kernel/decimal.ts'
 import { toFen, yuanOf } from '../kernel/money.ts'
 import { type AreaDifference, absolute, least, notNegative } from './area-difference.ts'
-import type { AreaInput } from './area-input.ts'
+import { type AreaInput, basisOf } from './area-input.ts'
 
 /** What moves when the unit is kept, in fen; the two parts of a refund add up to it. */
 export type AreaAmounts = {
@@ -51,7 +51,8 @@ export const areaAmounts = (input: AreaInput, difference: AreaDifference, price:
 /** Increase of the shared area beyond its limit; zero where the contract does not except it. */
 export const sharedExcess = (input: AreaInput): Fraction => {
   const { referenceArea, measuredArea, referenceInnerArea, measuredInnerArea } = input
-  if (!input.sharedExcessFree || !referenceArea || !measuredArea || !referenceInnerArea || !measuredInnerArea) return whole(0)
+  if (!input.sharedExcessFree || basisOf(input) !== 'GROSS' || !referenceArea || !measuredArea || !referenceInnerArea || !measuredInnerArea)
+    return whole(0)
   const before = minus(decimal(referenceArea), decimal(referenceInnerArea))
   const after = minus(decimal(measuredArea), decimal(measuredInnerArea))
   return notNegative(minus(minus(after, before), times(before, decimal(input.sharedLimit))))

@@ -56,17 +56,30 @@ const pricedAs: Readonly<Partial<Record<AreaRule, Basis>>> = { TPL2014_INNER: 'I
 export const basisOf = (input: Pick<AreaInput, 'rule' | 'pricingBasis' | 'areaBasis'>): Basis =>
   pricedAs[input.rule] ?? input.pricingBasis ?? input.areaBasis ?? 'GROSS'
 
+/**
+ * A₀ and A₁ on the basis of the price. Where the inner area is priced and stands under its own name, that one is compared, and
+ * `referenceArea` and `measuredArea` may be the gross ones beside it.
+ */
+export const comparedAreas = (input: AreaInput): { readonly reference: string | undefined; readonly measured: string | undefined } => {
+  const { referenceArea, measuredArea, referenceInnerArea, measuredInnerArea } = input
+  return innerNamed(input) ? { reference: referenceInnerArea, measured: measuredInnerArea } : { reference: referenceArea, measured: measuredArea }
+}
+
+const innerNamed = (input: AreaInput): boolean =>
+  basisOf(input) === 'INNER' && input.referenceInnerArea !== undefined && input.measuredInnerArea !== undefined
+
 /** Everything that is missing or contradictory in an input, all at once. */
 export const areaFaults = (input: AreaInput): readonly (Fault | false | undefined)[] => {
   const basis = basisOf(input)
   const byUnit = basis === 'UNIT'
+  const compared = comparedAreas(input)
   const missing = (field: keyof AreaInput, what: string): Fault | false =>
     input[field] === undefined && { code: 'REQUIRED', message: `请填写${what}`, field }
   const gross = input.rule === 'TPL2014_GROSS'
   const shared = input.sharedExcessFree && basis === 'GROSS'
   return [
-    !byUnit && missing('referenceArea', '约定面积 A₀'),
-    !byUnit && missing('measuredArea', '实测面积 A₁'),
+    !byUnit && compared.reference === undefined && missing('referenceArea', basis === 'INNER' ? '约定套内面积' : '约定面积 A₀'),
+    !byUnit && compared.measured === undefined && missing('measuredArea', basis === 'INNER' ? '实测套内面积' : '实测面积 A₁'),
     (gross || shared) && missing('referenceInnerArea', '约定套内面积'),
     (gross || shared) && missing('measuredInnerArea', '实测套内面积'),
     mismatch(input, basis),
@@ -100,9 +113,9 @@ export const areaFaults = (input: AreaInput): readonly (Fault | false | undefine
 }
 
 const mismatch = (input: AreaInput, basis: Basis): Fault | false => {
-  const wrong = (input.pricingBasis ?? basis) !== basis || (basis !== 'UNIT' && (input.areaBasis ?? basis) !== basis)
+  const wrong = (input.pricingBasis ?? basis) !== basis || (basis !== 'UNIT' && !innerNamed(input) && (input.areaBasis ?? basis) !== basis)
   return wrong && { code: 'BASIS_MISMATCH', message: '单价与面积须同一口径：按套内计价用套内面积，按建筑面积计价用建筑面积', field: 'pricingBasis' }
 }
 
 const innerOver = (gross: string | undefined, inner: string | undefined, basis: Basis): boolean =>
-  basis === 'GROSS' && gross !== undefined && inner !== undefined && compare(decimal(inner), decimal(gross)) > 0
+  basis !== 'UNIT' && gross !== undefined && inner !== undefined && compare(decimal(inner), decimal(gross)) > 0

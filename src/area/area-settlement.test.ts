@@ -68,6 +68,20 @@ test('示范文本按套内计价：用套内面积和套内单价', () => {
   expect(settle('80.00', '82.40', 1_250_000, { rule: 'TPL2014_INNER', areaBasis: 'INNER' })).toMatchObject({ over: false, buyerPays: 3_000_000 })
   expect(settle('80.00', '82.41', 1_250_000, { rule: 'TPL2014_INNER' })).toMatchObject({ over: true, overBy: 'INNER', buyerPays: 3_000_000 })
 })
+test('按套内计价而建筑、套内都给了的，比较套内；只给建筑面积的不接受', () => {
+  const both = { rule: 'TPL2014_INNER', referenceInnerArea: '80.00', measuredInnerArea: '82.41' }
+  expect(settle('100.00', '105.00', 1_250_000, both)).toMatchObject({
+    difference: '2.41',
+    overBy: 'INNER',
+    buyerPays: 3_000_000,
+    developerBears: 12_500,
+  })
+  expect(settle('100.00', '105.00', 1_250_000, { ...both, areaBasis: 'GROSS' }).buyerPays).toBe(3_000_000)
+  // shared parts grow, but what is priced is the inner area
+  expect(settle('100.00', '110.00', 1_250_000, { ...both, measuredInnerArea: '80.80', sharedExcessFree: true }).buyerPays).toBe(1_000_000)
+  expect(fault({ ...both, referenceArea: '79.00' })).toEqual(['RANGE'])
+  expect(fault({ rule: 'TPL2014_INNER', areaBasis: 'GROSS' })).toEqual(['BASIS_MISMATCH'])
+})
 test('合同另行约定：据实结算不设上限也不加倍，或总价不变；没有写明算法的不猜', () => {
   const custom = (more: object) => settle('100.00', '95.00', 1_000_000, { rule: 'CUSTOM', ...more })
   expect(custom({ agreedMoney: 'PRORATA' })).toMatchObject({ refund: 5_000_000, doublePart: 0, over: true })
@@ -136,6 +150,7 @@ test.each([
   ['按套内计价却给建筑面积', { rule: 'TPL2014_INNER', areaBasis: 'GROSS' }, ['BASIS_MISMATCH']],
   ['规则按建筑面积而单价按套内', { pricingBasis: 'INNER', areaBasis: 'GROSS' }, ['BASIS_MISMATCH']],
   ['应退多于已付', { measuredArea: '95.00', paid: 6_999_999 }, ['RANGE']],
+  ['应退多于合同总价', { measuredArea: '10.00', contractTotal: 100_000_000 }, ['RANGE']],
   ['几处一起错，一次说全', { unitPrice: 0, limit: '2', areaBasis: 'INNER', pricingBasis: 'GROSS' }, ['BASIS_MISMATCH', 'RANGE', 'RANGE']],
 ])('坏输入：%s', (_, more, codes) => expect(fault(more)).toEqual(codes))
 test('限值可以是零：任何差异都算超限', () =>
@@ -144,6 +159,18 @@ test('限值可以是零：任何差异都算超限', () =>
 const areas = fc.integer({ min: 1_000, max: 30_000 })
 const prices = fc.integer({ min: 100, max: 20_000_000 })
 const text = (hundredths: number): string => (hundredths / 100).toFixed(2)
+
+test.each([
+  // sums of halves: the total is rounded once, away from zero, the double part takes the rest
+  ['0.50', '0.51', 50, { buyerPays: 1, over: false }], // 0.5 fen
+  ['1.00', '1.01', 50, { buyerPays: 1, over: false }],
+  ['1.00', '0.99', 50, { refund: 1, over: false }],
+  ['1.00', '0.96', 50, { refund: 3, singlePart: 2, doublePart: 1, over: true }], // 1.5 + 1.0 = 2.5 fen
+  ['33.33', '34.32', 999_999, { over: false, buyerPays: 989_999, ratioPercent: '2.97' }],
+  ['33.34', '34.35', 1_234_567, { over: true, buyerPays: 1_234_814, developerBears: 12_099 }], // lim 1.0002, so 1.01 is beyond
+  ['200.00', '194.00', 3_333_333, { over: false, refund: 19_999_998, ratioPercent: '-3.00' }],
+  ['200.00', '193.99', 3_333_333, { over: true, refund: 20_066_665, singlePart: 19_999_998, doublePart: 66_667 }],
+])('半分与临界：约定 %s、实测 %s、单价 %i 分', (a0, a1, price, result) => expect(settle(a0, a1, price)).toMatchObject(result))
 
 test('限值以内对称：面积增减相同，补交与退还相同；不会又补又退', () => {
   fc.assert(

@@ -4,7 +4,7 @@ import { formatFen } from '../kernel/money.ts'
 import { defineRule, refuseAll, type Working } from '../kernel/rule.ts'
 import { type AreaAmounts, areaAmounts, nothing, sharedExcess, unitPriceOf } from './area-amounts.ts'
 import { type AreaDifference, absolute, areaDifference } from './area-difference.ts'
-import { AreaInput, areaFaults, areaRuleWords, basisOf } from './area-input.ts'
+import { AreaInput, areaFaults, areaRuleWords, basisOf, comparedAreas } from './area-input.ts'
 
 export const AreaResult = z.object({
   /** d = A₁ − A₀ in ㎡, and r in per cent: null where the unit is priced as a whole. */
@@ -40,7 +40,8 @@ export const areaSettlement = defineRule({
   compute(input) {
     refuseAll(areaFaults(input))
     const basis = basisOf(input)
-    const gap = basis === 'UNIT' ? undefined : areaDifference(input.referenceArea ?? '', input.measuredArea ?? '', input.limit) // both are there: refused above
+    const compared = comparedAreas(input)
+    const gap = basis === 'UNIT' ? undefined : areaDifference(compared.reference ?? '', compared.measured ?? '', input.limit) // both are there: refused above
     const overBy = gap ? overByArea(input, gap) : beyondTolerance(input) ? ('DIMENSION' as const) : null
     const price = gap && unitPriceOf(input, gap.reference)
     const kept = gap && price ? moneyOf(input, gap, price) : agreed(input)
@@ -48,7 +49,18 @@ export const areaSettlement = defineRule({
       input.choice === 'RESCIND' && !overBy && { code: 'STATE', message: '误差没有超过限值，买受人不能因此解除合同', field: 'choice' },
       input.choice !== 'RESCIND' &&
         input.paid !== undefined &&
-        kept.refund > input.paid && { code: 'RANGE', message: `应退 ${formatFen(kept.refund)}，多于已付房款`, field: 'paid' },
+        kept.refund > input.paid && {
+          code: 'RANGE',
+          message: `应退 ${formatFen(kept.refund)}，多于已付房款 ${formatFen(input.paid)}`,
+          field: 'paid',
+        },
+      input.choice !== 'RESCIND' &&
+        input.contractTotal !== undefined &&
+        kept.refund > input.contractTotal && {
+          code: 'RANGE',
+          message: `应退 ${formatFen(kept.refund)}，多于合同总价，请核对面积和单价`,
+          field: 'measuredArea',
+        },
     ])
     const rescinded = input.choice === 'RESCIND'
     const money = rescinded ? nothing('解除合同：退还全部已付款和利息，见「面积误差解除退款」') : kept
@@ -122,14 +134,15 @@ const flagsOf = (input: AreaInput, gap: AreaDifference | undefined, kept: AreaAm
 const gapLines = (input: AreaInput, gap: AreaDifference | undefined, overBy: string | null): readonly Working[] => {
   const rule = { label: '规则', formula: areaRuleWords[input.rule], value: input.rule }
   if (!gap) return [rule, { label: '尺寸', formula: '实测与约定之差，逐项与约定误差比较', value: overBy ? '超出约定误差' : '在约定误差以内' }]
+  const { reference, measured } = comparedAreas(input)
   const verdict = gap.over ? '超过' : '未超过'
   return [
     rule,
-    { label: '差异 d', formula: `${input.measuredArea} − ${input.referenceArea}`, value: `${shown(gap.d, 2)} ㎡` },
-    { label: '误差比 r', formula: `${shown(gap.d, 2)} ÷ ${input.referenceArea}`, value: `${shown(times(gap.ratio, whole(100)), 2)}%` },
+    { label: '差异 d', formula: `${measured} − ${reference}`, value: `${shown(gap.d, 2)} ㎡` },
+    { label: '误差比 r', formula: `${shown(gap.d, 2)} ÷ ${reference}`, value: `${shown(times(gap.ratio, whole(100)), 2)}%` },
     {
       label: '是否超限',
-      formula: `|d| ${exact(absolute(gap.d))} ${gap.over ? '＞' : '≤'} ${input.referenceArea} × ${input.limit} = ${exact(gap.limit)}`,
+      formula: `|d| ${exact(absolute(gap.d))} ${gap.over ? '＞' : '≤'} ${reference} × ${input.limit} = ${exact(gap.limit)}`,
       value: overBy === 'INNER' && input.rule === 'TPL2014_GROSS' ? `建筑面积${verdict}，套内面积超过` : verdict,
     },
   ]

@@ -56,6 +56,11 @@ test('没有利率、低于基准利率、日期颠倒，各说清楚；晚退�
   expect(refused(() => refund({ payments: [{ ...paid, paidOn: '2026-12-01' }], interestRate: undefined }))).toEqual(['CONFIG_MISSING', 'DATE_ORDER'])
   expect(refund({ refundOn: '2026-08-15' }).lateDays).toBe(5)
 })
+test('利率按百分数填写，写成小数的指出来；闰年二月照日历计日', () => {
+  expect(refused(() => refund({ interestRate: '0.035' }))).toEqual(['RANGE'])
+  const leap = { raisedOn: '2028-02-01', refundOn: '2028-03-01', payments: [{ paidOn: '2028-02-28', amount: 36_500_000 }], interestRate: '1' }
+  expect(refund(leap).interest).toBe(2_000) // two days over 29 February
+})
 test('早一日退少一日的息，退款总是本金加利息', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 9_000_000_000 }), fc.integer({ min: 0, max: 3_000 }), (amount, days) => {

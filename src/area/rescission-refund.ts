@@ -21,8 +21,8 @@ const Input = z.object({
     .min(1, '请填写各笔付款')
     .max(500)
     .meta({ label: '各笔付款' }),
-  interestRate: ratio('年利率', '%').optional(),
-  benchmarkRate: ratio('同期贷款基准利率', '%').optional(),
+  interestRate: ratio('年利率（百分数，3.5 即 3.5 %）', '%').optional(),
+  benchmarkRate: ratio('同期贷款基准利率（百分数）', '%').optional(),
   dayBase: z
     .union([z.literal(360), z.literal(365)])
     .default(365)
@@ -82,6 +82,8 @@ export const rescissionRefund = defineRule({
         field: 'interestRate',
       },
       interestRate !== undefined &&
+        notPercent(interestRate) && { code: 'RANGE', message: '年利率按百分数填写：3.5 % 写 3.5，不写 0.035', field: 'interestRate' },
+      interestRate !== undefined &&
         input.benchmarkRate !== undefined &&
         compare(decimal(interestRate), decimal(input.benchmarkRate)) < 0 && {
           code: 'BELOW_STATUTORY_MINIMUM',
@@ -140,6 +142,9 @@ export const rescissionRefund = defineRule({
     }
   },
 })
+
+/** A rate above zero and below 0.1 % is a decimal fraction written by mistake. */
+const notPercent = (rate: string): boolean => compare(decimal(rate), whole(0)) > 0 && compare(decimal(rate), decimal('0.1')) < 0
 
 /** DR-16 where the national measure governs, DR-17 under the model contract; the contract may say another number of days. */
 const endOf = ({ rule, refundDays, shiftOnHoliday, calendar }: Input, start: string) => {

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
 import { openCases } from '../kernel/open.server.ts'
+import { performAll } from '../kernel/perform-all.server.ts'
 import { areaSettlementProcess } from '../processes/area/area-settlement.ts'
-import { type AreaDesk, stepOf, type Tx } from './area-desk.server.ts'
+import type { AreaDesk, Tx } from './area-desk.server.ts'
 import { type UnitToSettle, unitsToSettle } from './gather-units.server.ts'
 import { tellHandovers } from './handover-facts.server.ts'
 import { nextRound, type Round } from './next-round.ts'
@@ -48,9 +49,10 @@ const closeUnchanged = async (tx: Tx, desk: AreaDesk, settled: readonly Settled[
 /** Cases of the round before that have come to no agreement end here; an agreement stays. */
 const supersede = async (tx: Tx, desk: AreaDesk, settled: readonly Settled[]): Promise<void> => {
   const open = new Set(['awaitingNotice', 'choosing', 'signing', 'disputed'])
-  for (const { of } of settled)
-    if (of.previous?.case && of.previous.state && open.has(of.previous.state) && !of.previous.moved)
-      await stepOf(tx, desk, of.previous.case, 'supersede')
+  const cases = settled.flatMap(({ of: { previous } }) =>
+    previous?.case && previous.state && open.has(previous.state) && !previous.moved ? [previous.case] : [],
+  )
+  await performAll(tx, areaSettlementProcess, 'supersede', { ...desk, cases })
 }
 
 const openFor = async (tx: Tx, desk: AreaDesk, part: readonly Settled[]): Promise<void> => {

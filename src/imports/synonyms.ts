@@ -39,6 +39,8 @@ export const synonyms = {
   sharedArea: ['分摊面积', '公摊面积', '分摊建筑面积', '分摊共有建筑面积', '实测分摊面积', '实测公摊面积', '登记分摊面积'],
   forecastGross: ['预测建筑面积', '预测面积', '预售建筑面积'],
   forecastInner: ['预测套内面积', '预测套内建筑面积', '预售套内面积'],
+  certificateNo: ['不动产权证号', '不动产权证书号', '不动产权证', '产权证号', '产权证书号', '权证号', '房产证号', '证号'],
+  enteredOn: ['登簿日期', '登簿时间', '登记日期', '发证日期', '缮证日期'],
   note: ['备注', '说明'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 

@@ -310,6 +310,18 @@ export type CatalogueItemsTable = {
   templates: string[]
   part_code: Generated<string>
 }
+export type CertificateImportsTable = {
+  id: string
+  project_id: string
+  file_id: string
+  file_name: string
+  sha256: string
+  created_by: string
+  created_at: Date
+  results: any
+  committed_by: string | null
+  committed_at: Date | null
+}
 export type CertificatesTable = {
   id: string
   project_id: string
@@ -1498,6 +1510,7 @@ export type Tables = {
   cases: CasesTable
   cash_days: CashDaysTable
   catalogue_items: CatalogueItemsTable
+  certificate_imports: CertificateImportsTable
   certificates: CertificatesTable
   commitment_letters: CommitmentLettersTable
   contact_attempts: ContactAttemptsTable

@@ -33,7 +33,7 @@ export const RegistrationPage = () => {
       setAddress({ case: id })
     },
   })
-  const registrar = project.holds('projectDevelopment', 'customerServiceLead')
+  const registrar = project.holds('projectDevelopment')
   const free = (data?.buildings ?? []).filter((b) => b.registeredOn === null)
   const done = (data?.buildings ?? []).filter((b) => b.registeredOn !== null)
   const row = data?.rows.find((r) => r.id === shown)

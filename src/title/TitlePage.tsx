@@ -1,6 +1,7 @@
 import '../handover/office.css'
 import './title.css'
 import { Button, Drawer } from 'antd'
+import { useState } from 'react'
 import { z } from 'zod'
 import { CaseState } from '../cases/CaseState.tsx'
 import { showEstate } from '../estate/api.ts'
@@ -14,6 +15,7 @@ import { DueText } from '../web/DueText.tsx'
 import { useProject } from '../web/me.ts'
 import { Sheet } from '../web/Sheet.tsx'
 import { exportTitles, listTitles, openTitles, type TitleRow, titleBoard } from './api.ts'
+import { CertificateImport } from './import/CertificateImport.tsx'
 import { TitleBatch } from './parts/TitleBatch.tsx'
 import { TitleBoard } from './parts/TitleBoard.tsx'
 import { TitleFile } from './parts/TitleFile.tsx'
@@ -32,6 +34,7 @@ export const TitlePage = () => {
   const board = useCall(titleBoard, { project: project.id, ...(query.building ? { building: query.building } : {}) }, { everyMs: 60_000 })
   const estate = useCall(showEstate, { project: project.id })
   const open = useAct(openTitles, { done: ({ opened }) => `已为 ${opened} 户立办证事项` })
+  const [importing, setImporting] = useState(false)
   const unopened = answer.data?.unopened ?? 0
   const conditions: readonly Condition[] = [
     { name: 'q', label: '关键词', kind: 'text', placeholder: '房号、业主、证号、回执号、受理号' },
@@ -64,17 +67,22 @@ export const TitlePage = () => {
         onOpen={(r) => setQuery({ case: r.id })}
         exportHref={linkTo(exportTitles, { project: project.id, ...same })}
         actions={
-          unopened > 0 &&
           project.holds('customerService', 'customerServiceLead') && (
-            <Button loading={open.isPending} onClick={() => open.mutate({ project: project.id })}>
-              为 {unopened} 户立案
-            </Button>
+            <>
+              {unopened > 0 && (
+                <Button loading={open.isPending} onClick={() => open.mutate({ project: project.id })}>
+                  为 {unopened} 户立案
+                </Button>
+              )}
+              <Button onClick={() => setImporting(true)}>导入证号</Button>
+            </>
           )
         }
         batch={(rows, clear) => <TitleBatch rows={rows} onDone={clear} />}
         everyRow={async () => (await call(listTitles, { project: project.id, ...asked, page: 1, size: 500 })).rows}
         emptyNext={<p className="dim">首次登记登簿后自动为已售各户立案；需要提前收件的可在右上角立案。</p>}
       />
+      {importing && <CertificateImport onClose={() => setImporting(false)} />}
       <Drawer open={shown !== undefined} onClose={() => setQuery({ case: undefined })} size={860} title="产权证办理" destroyOnHidden>
         {shown && <TitleFile key={shown} id={shown} />}
       </Drawer>

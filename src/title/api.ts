@@ -12,7 +12,7 @@ import { titleTabs } from './tabs.ts'
 /** Everyone of both houses; no contractor has business with owners' certificates. */
 const readers = ['administrator', ...desk, 'auditor'] as const
 const cashiers = ['finance', 'customerServiceLead'] as const
-const registrars = ['projectDevelopment', 'customerServiceLead'] as const
+const registrars = ['projectDevelopment'] as const
 const Cases = z.array(z.uuid()).min(1, '请先选择').max(500, '一次最多 500 户')
 const day = z.iso.date()
 const no = (label: string) => z.string().trim().min(1, `请填写${label}`).max(80, `${label}最多 80 字`)

@@ -53,6 +53,21 @@ test('所有错误一次说完：没有价格、面积三位小数、法定税�
   ])
   expect(refused(() => tax({ homeCount: 1, area: '140.005' }))).toEqual(['AREA_SCALE'])
 })
+test('价格为零的不算；四城的区县也认得', () => {
+  expect(refused(() => tax({ finalPrice: 0, homeCount: 1, area: '90.00' }))).toEqual(['RANGE'])
+  expect(tax({ declarationDate: '2024-11-30', homeCount: 2, area: '60.00', city: '北京市朝阳区' }).rate).toBe('0.03')
+})
+test.each([
+  // 逐笔验算：计税价格、税额各自四舍五入到分
+  [100, '0.09', 1, '140.00', '2024-12-01', 92, 1],
+  [109, '0.09', 1, '140.01', '2024-12-01', 100, 2], // 1.5 fen
+  [123_456_789, '0.09', 2, '140.01', '2025-01-01', 113_263_109, 2_265_262],
+  [123_456_789, '0.05', 1, '90.01', '2024-11-30', 117_577_894, 1_763_668],
+  [123_456_789, '0.03', 3, '50.00', '2026-02-28', 119_860_960, 3_595_829],
+  [999_999_999, '0.09', 1, '90.00', '2024-11-30', 917_431_192, 9_174_312],
+])('房价 %i 分、增值税 %s、第 %i 套、%s ㎡、%s 申报：计税价格 %i、契税 %i', (finalPrice, vatRate, homeCount, area, declarationDate, base, amount) => {
+  expect(tax({ finalPrice, vatRate, homeCount, area, declarationDate })).toMatchObject({ base, tax: amount })
+})
 test('税额随面积和套数只增不减', () => {
   const centi = fc.integer({ min: 1, max: 50_000 })
   const text = (n: number) => `${Math.floor(n / 100)}.${String(n % 100).padStart(2, '0')}`
@@ -90,6 +105,9 @@ test('商铺合同 1,500,000.00 缴印花税 750.00，个人买住房暂免', ()
   expect(stamp({ usage: 'NON_RESIDENTIAL' }).duty).toBe(75_000)
   expect(stamp({}).duty).toBe(0)
   expect(stamp({ usage: 'NON_RESIDENTIAL', contractAmount: 163_500_000, includesVat: true }).duty).toBe(75_000)
+})
+test('印花税的金额和税率写错位的指出来', () => {
+  expect(refused(() => stamp({ contractAmount: 0, rate: '0.05' }))).toEqual(['RANGE', 'RANGE'])
 })
 test('权利许可证照每本五元，2022-07-01 起取消', () => {
   expect(stamp({ certificateDate: '2022-06-30', certificates: 2 }).permitStamp).toBe(1_000)

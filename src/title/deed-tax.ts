@@ -64,6 +64,8 @@ const faults = (input: Input) => {
   return [
     input.finalPrice === undefined &&
       input.invoiceNet === undefined && { code: 'REQUIRED', message: '请填写结算房价或发票不含税金额', field: 'finalPrice' },
+    input.finalPrice === 0 && { code: 'RANGE', message: '结算房价须大于零', field: 'finalPrice' },
+    input.invoiceNet === 0 && { code: 'RANGE', message: '发票不含税金额须大于零', field: 'invoiceNet' },
     input.finalPrice !== undefined &&
       input.invoiceNet !== undefined &&
       input.invoiceNet > input.finalPrice && { code: 'RANGE', message: '发票不含税金额不能大于含税房价', field: 'invoiceNet' },
@@ -100,8 +102,8 @@ const rateOf = (input: Input): Rated => {
   const row = [...input.table].sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1)).find((r) => r.validFrom <= input.declarationDate)
   const count = input.homeCount ?? 0
   if (!row || count >= 3) return statutory('家庭第三套及以上住房，按法定税率', row?.validFrom)
-  if (count === 2 && row.secondStatutoryIn.includes(placeName(input.city)))
-    return statutory(`${placeName(input.city)}家庭第二套住房，按法定税率`, row.validFrom)
+  const place = row.secondStatutoryIn.find((city) => (input.city ?? '').trim().startsWith(city))
+  if (count === 2 && place) return statutory(`${place}家庭第二套住房，按法定税率`, row.validFrom)
   const small = compare(decimal(input.area ?? '0'), decimal(row.limit)) <= 0
   const rates = count === 1 ? row.only : row.second
   return {
@@ -112,5 +114,4 @@ const rateOf = (input: Input): Rated => {
   }
 }
 
-const placeName = (city: string | undefined): string => (city ?? '').trim().replace(/市$/, '')
 const percent = (rate: string): string => `${exact(times(decimal(rate), whole(100)))} %`

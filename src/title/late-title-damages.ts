@@ -22,9 +22,9 @@ const Input = z.object({
   buyerDays: number('业主原因日数（不逐段填写时）', { max: 36_500 }).default(0),
   forceMajeureDays: number('不可抗力日数（不逐段填写时）', { max: 36_500 }).default(0),
   fullPrice: fen('总房价').optional(),
-  dailyRate: ratio('合同约定的日率').optional(),
+  dailyRate: ratio('合同约定的日率（小数，万分之一写 0.0001）').optional(),
   pricePaid: fen('已付房款').optional(),
-  annualRate: ratio('年利率').optional(),
+  annualRate: ratio('年利率（小数，3 % 写 0.03）').optional(),
   multiplier: ratio('上浮倍数（1.3 至 1.5）').optional(),
   dayBase: number('计息年天数', { max: 366 }).optional(),
   approvedByLegal: flag('法务已核定责任日数').default(false),
@@ -102,6 +102,16 @@ const faults = (input: Input) => {
     statutory && required(input.annualRate, '请填写年利率（按日期取 LPR 或约定的利率），没有缺省值', 'annualRate'),
     statutory && required(input.multiplier, '请填写上浮倍数，没有缺省值', 'multiplier'),
     statutory && required(input.dayBase, '请填写计息年天数 360 或 365，没有缺省值', 'dayBase'),
+    !statutory &&
+      input.dailyRate !== undefined &&
+      compare(decimal(input.dailyRate), decimal('0.01')) >= 0 && {
+        code: 'RANGE',
+        message: '日率按小数填写：万分之一写 0.0001',
+        field: 'dailyRate',
+      },
+    statutory &&
+      input.annualRate !== undefined &&
+      compare(decimal(input.annualRate), whole(1)) >= 0 && { code: 'RANGE', message: '年利率按小数填写：3 % 写 0.03', field: 'annualRate' },
     statutory &&
       input.multiplier !== undefined &&
       (compare(decimal(input.multiplier), decimal('1.3')) < 0 || compare(decimal(input.multiplier), decimal('1.5')) > 0) && {

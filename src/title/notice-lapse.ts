@@ -25,7 +25,12 @@ export const noticeLapse = defineRule({
   }),
   example: { possibleFrom: '2026-07-01' },
   compute(input) {
+    const { possibleFrom, appliedOn } = input
     refuseAll([
+      appliedOn !== undefined && appliedOn < possibleFrom && { code: 'DATE_ORDER', message: '首次登记以前不能申请转移登记', field: 'appliedOn' },
+      appliedOn !== undefined &&
+        input.today !== undefined &&
+        appliedOn > input.today && { code: 'FUTURE_DATE', message: '申请日不能在今天之后', field: 'appliedOn' },
       input.today !== undefined &&
         input.possibleFrom > input.today && { code: 'FUTURE_DATE', message: '首次登记须已完成，日期不能在今天之后', field: 'possibleFrom' },
     ])

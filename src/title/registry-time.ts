@@ -50,9 +50,17 @@ export const registryTime = defineRule({
     refuseAll(faults(input))
     const calendar = calendarFrom(input.calendar)
     const { row, start, open, stops, nominalEnd, shiftedEnd } = registryEnd(input, calendar)
+    const law = lawLimits[0] as RegistryLimit // the list has one row for each item
+    const lawEnd = open ? null : endAfter(input.acceptanceDate, law, stops, calendar)
+    refuseAll([
+      input.limits?.includes(row) &&
+        row.from === 'ACCEPTANCE' &&
+        nominalEnd !== null &&
+        lawEnd !== null &&
+        nominalEnd > lawEnd && { code: 'ABOVE_STATUTORY_MAXIMUM', message: tooLong, field: `limits.${input.limits.indexOf(row)}.days` },
+    ])
     const until = input.entryDate ?? input.today
     const lateDays = shiftedEnd === null || until === undefined ? null : Math.max(0, (Date.parse(until) - Date.parse(shiftedEnd)) / 86_400_000)
-    const law = lawLimits[0] as RegistryLimit // the list has one row for each item
     const excluded = [...stops].filter((d) => d > start && (row.unit === 'DAY' || isWorkday(d, calendar))).length
     return {
       result: {
@@ -65,7 +73,7 @@ export const registryTime = defineRule({
         nominalEnd,
         shiftedEnd,
         alerts: shiftedEnd === null ? [] : [workingDay(shiftedEnd, -2, calendar), shiftedEnd, workingDay(shiftedEnd, 1, calendar)],
-        lawEnd: open ? null : endAfter(input.acceptanceDate, law, stops, calendar),
+        lawEnd,
         lateDays,
         flags: [
           ...(shiftedEnd !== null && missingYears(start, shiftedEnd, calendar).length ? (['CALENDAR_MISSING'] as const) : []),
@@ -100,6 +108,7 @@ export const registryEnd = (input: RegistryAsk, calendar: WorkCalendar) => {
   return { row, start, open, stops, nominalEnd, shiftedEnd }
 }
 
+const tooLong = '登记时限不得超过三十个工作日（暂行条例 20）'
 const faults = (input: RegistryAsk) => [
   input.entryDate !== undefined && input.entryDate < input.acceptanceDate && { code: 'DATE_ORDER', message: '登簿日早于受理日', field: 'entryDate' },
   input.today !== undefined &&
@@ -110,16 +119,14 @@ const faults = (input: RegistryAsk) => [
       s.resubmittedOn < s.requestedOn && { code: 'DATE_ORDER', message: '补件送达早于要求补件', field: `stops.${i}.resubmittedOn` },
   ]),
   ...(input.limits ?? []).map(
-    (row, i) =>
-      row.unit === 'WORKING_DAY' &&
-      row.days > 30 && { code: 'ABOVE_STATUTORY_MAXIMUM', message: '登记时限不得超过三十个工作日（暂行条例 20）', field: `limits.${i}.days` },
+    (row, i) => row.unit === 'WORKING_DAY' && row.days > 30 && { code: 'ABOVE_STATUTORY_MAXIMUM', message: tooLong, field: `limits.${i}.days` },
   ),
 ]
 
 /** The row in force on the day of acceptance: the project's own, the city's, the national target, the law. */
 const limitOf = (input: Pick<RegistryAsk, 'item' | 'acceptanceDate' | 'deedTaxProofDate' | 'city' | 'limits'>): RegistryLimit => {
-  const city = (input.city ?? '').trim().replace(/市$/, '')
-  for (const rows of [input.limits ?? [], cityLimits[city] ?? [], targetLimits]) {
+  const city = Object.keys(cityLimits).find((name) => (input.city ?? '').trim().startsWith(name))
+  for (const rows of [input.limits ?? [], (city && cityLimits[city]) || [], targetLimits]) {
     const fitting = rows
       .filter(
         (r) => r.item === input.item && r.validFrom <= input.acceptanceDate && (r.from === 'ACCEPTANCE' || input.deedTaxProofDate !== undefined),

@@ -146,5 +146,7 @@ export const titleSettings: readonly Setting[] = [
   within('title.claimDays', '业主领证期限（日）', 30),
   within('title.exchangeDays', '换票期限（日）', 1),
   within('title.archiveDays', '归档期限（日）', 7),
+  within('title.inheritDays', '继承材料期限（日）', 90),
+  within('title.attestDays', '境外买受人材料期限（日）', 60),
   within('title.selfDays', '业主自办跟进期限（日）', 90),
 ]

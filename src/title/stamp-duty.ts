@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { decimal, over, plus, times, whole } from '../kernel/decimal.ts'
+import { compare, decimal, over, plus, times, whole } from '../kernel/decimal.ts'
 import { formatFen, toFen, yuanOf } from '../kernel/money.ts'
 import { day, fen, flag, number, ratio, word } from '../kernel/quantities.ts'
-import { defineRule } from '../kernel/rule.ts'
+import { defineRule, refuseAll } from '../kernel/rule.ts'
 
 /** Permit stamps (5 元 a certificate) were abolished with the stamp-duty law. */
 const permitStampUntil = '2022-07-01'
@@ -25,6 +25,11 @@ export const stampDuty = defineRule({
   output: z.object({ base: z.int(), duty: z.int(), permitStamp: z.int(), total: z.int(), exempt: z.boolean() }),
   example: { contractAmount: 150_000_000, usage: 'NON_RESIDENTIAL' },
   compute(input) {
+    refuseAll([
+      input.contractAmount === 0 && { code: 'RANGE', message: '合同金额须大于零', field: 'contractAmount' },
+      compare(decimal(input.vatRate), whole(1)) >= 0 && { code: 'RANGE', message: '增值税税率应小于 1，如 0.09', field: 'vatRate' },
+      compare(decimal(input.rate), decimal('0.01')) >= 0 && { code: 'RANGE', message: '印花税税率按小数填写：万分之五写 0.0005', field: 'rate' },
+    ])
     const exempt = input.buyerKind === 'INDIVIDUAL' && input.usage === 'HOUSING'
     const base = input.includesVat ? toFen(over(yuanOf(input.contractAmount), plus(whole(1), decimal(input.vatRate)))) : input.contractAmount
     const duty = exempt ? 0 : toFen(times(yuanOf(base), decimal(input.rate)))

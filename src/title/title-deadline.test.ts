@@ -52,6 +52,26 @@ test('期限的输入错误一次说完', () => {
   expect(refused(() => deadlines({ handoverDate: '2026-02-30' }))).toEqual(['FORMAT'])
 })
 
+test('还没有发生的交付、登记、登簿不能作起算日', () => {
+  expect(refused(() => deadlines({ handoverDate: '2026-06-28', firstRegistrationDate: '2026-07-01', today: '2026-06-27' }))).toEqual([
+    'FUTURE_DATE',
+    'FUTURE_DATE',
+  ])
+})
+test.each([
+  // 交付日 → DR-11、DR-12、DR-13 顺延后的届满日：春节、清明、劳动节、国庆、调休上班日、闰日
+  ['2025-11-17', '2026-01-16', '2026-02-24', '2027-02-24'],
+  ['2025-12-17', '2026-02-24', '2026-03-17', '2027-03-17'],
+  ['2026-01-05', '2026-03-06', '2026-04-07', '2027-04-07'],
+  ['2026-02-02', '2026-04-03', '2026-05-06', '2027-05-06'],
+  ['2026-07-04', '2026-09-02', '2026-10-08', '2027-10-08'],
+  ['2026-06-22', '2026-08-21', '2026-09-20', '2027-09-20'], // 2026-09-20 is a Sunday that is worked
+  ['2023-12-01', '2024-01-30', '2024-02-29', '2025-02-28'],
+])('%s 交付：DR-11 %s，DR-12 %s，DR-13 %s', (handoverDate, submitBy, certificateBy, gate) => {
+  const it = deadlines({ handoverDate })
+  expect([it.submitBy?.shiftedEnd, it.certificateBy?.shiftedEnd, it.rescissionGate?.shiftedEnd]).toEqual([submitBy, certificateBy, gate])
+})
+
 const lapse = (more: object) => applyRule(noticeLapse, more).result
 test('2026-07-01 首次登记：2026-09-29 以前无人申请则预告登记失效，第 60、80、90 日催办', () => {
   expect(lapse({ possibleFrom: '2026-07-01' })).toMatchObject({
@@ -68,6 +88,7 @@ test('2026-03-02 起：届满 05-31 是星期日，顺延至 06-01；当日申�
   })
   expect(lapse({ possibleFrom: '2026-03-02', today: '2026-06-02' }).lapsed).toBe(true)
   expect(refused(() => lapse({ possibleFrom: '2026-03-02', today: '2026-03-01' }))).toEqual(['FUTURE_DATE'])
+  expect(refused(() => lapse({ possibleFrom: '2026-03-02', appliedOn: '2026-03-01' }))).toEqual(['DATE_ORDER'])
 })
 
 const registry = (more: object) => applyRule(registryTime, { acceptanceDate: '2026-07-06', ...more }).result
@@ -103,6 +124,9 @@ test('登簿早于受理、项目另定超过三十个工作日，都不接受',
   expect(refused(() => registry({ entryDate: '2026-07-05' }))).toEqual(['DATE_ORDER'])
   const limits = [{ item: 'TRANSFER', days: 31, unit: 'WORKING_DAY', validFrom: '2020-01-01', source: '项目' }]
   expect(refused(() => registry({ limits }))).toEqual(['ABOVE_STATUTORY_MAXIMUM'])
+  const long = [{ item: 'TRANSFER', days: 60, unit: 'DAY', validFrom: '2020-01-01', source: '项目' }]
+  expect(refused(() => registry({ limits: long }))).toEqual(['ABOVE_STATUTORY_MAXIMUM'])
+  expect(registry({ limits: [{ ...long[0], days: 30 }] })).toMatchObject({ limit: 30, shiftedEnd: '2026-08-05' })
 })
 
 const damages = (more: object) =>
@@ -133,6 +157,8 @@ test('一年以后、扣除业主原因仍超过的，买受人可以解除', ()
 test('法定算法没有缺省的利率、倍数、年天数；倍数 1.3 至 1.5', () => {
   expect(refused(() => damages({ mode: 'STATUTORY' }))).toEqual(['REQUIRED', 'REQUIRED', 'REQUIRED', 'REQUIRED'])
   expect(refused(() => damages({ ...statutory, multiplier: '1.6', dayBase: 366 }))).toEqual(['RANGE', 'RANGE'])
+  expect(refused(() => damages({ ...statutory, annualRate: '3.0' }))).toEqual(['RANGE'])
+  expect(refused(() => damages({ dailyRate: '1' }))).toEqual(['RANGE'])
 })
 test('责任日数等于逾期日数减去任意停办并集，停办再拆成几段也不变', () => {
   fc.assert(

@@ -79,11 +79,18 @@ const faults = (input: TitleDeadlineAsk) => {
     input.handoverDate !== undefined &&
       input.contractDate !== undefined &&
       input.handoverDate < input.contractDate && { code: 'DATE_ORDER', message: '交付日早于合同签订日', field: 'handoverDate' },
+    ...(['handoverDate', 'contractDate', 'firstRegistrationDate', 'entryDate'] as const).map(
+      (key) =>
+        input.today !== undefined &&
+        (input[key] ?? '') > input.today && { code: 'FUTURE_DATE', message: `${happened[key]}须已发生，日期不能在今天之后`, field: key },
+    ),
     input.firstRegistrationDate !== undefined &&
       input.entryDate !== undefined &&
       input.entryDate < input.firstRegistrationDate && { code: 'DATE_ORDER', message: '登簿日早于首次登记日', field: 'entryDate' },
   ]
 }
+
+const happened = { handoverDate: '交付', contractDate: '签订合同', firstRegistrationDate: '首次登记', entryDate: '登簿' } as const
 
 /** The four ends by a project's own calendar. */
 export const titleEnds = (input: TitleDeadlineAsk, calendar: WorkCalendar, missing = new Set<'CALENDAR_MISSING'>()) => {
@@ -116,6 +123,14 @@ export const titleEnds = (input: TitleDeadlineAsk, calendar: WorkCalendar, missi
     noticeLapse: end(input.firstRegistrationDate, 90, 'DAY', [60, 80, 90], true),
   }
 }
+
+/** The days on which somebody is reminded, by the deadline's id: counted from the nominal ends (presets §2); the gate of DR-13 is past the day after its end. */
+export const titleAlerts = (ends: Pick<ReturnType<typeof titleEnds>, 'submitBy' | 'certificateBy' | 'rescissionGate' | 'noticeLapse'>) => ({
+  ...(ends.submitBy ? { 'DR-11': ends.submitBy.alerts } : {}),
+  ...(ends.certificateBy ? { 'DR-12': ends.certificateBy.alerts } : {}),
+  ...(ends.rescissionGate ? { 'DR-13': [...ends.rescissionGate.alerts, addDays(ends.rescissionGate.shiftedEnd, 1)] } : {}),
+  ...(ends.noticeLapse ? { 'DR-14': ends.noticeLapse.alerts } : {}),
+})
 
 const basisOf = (input: TitleDeadlineAsk, end: End | null) => {
   if (input.contractTermDate !== undefined) return 'CONTRACT_DATE' as const

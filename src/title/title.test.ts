@@ -96,7 +96,8 @@ test('首次登记前立的办证事项可以收件，但不能送件', async ()
   expect(await clerk.get(openTitles, { project: home, units: [unitId('1-1-101')] })).toEqual({ opened: 1 })
   expect(await clerk.get(openTitles, { project: home, units: [unitId('1-1-101')] })).toEqual({ opened: 0 })
   const { id } = await titleOf(clerk, '1-1-101')
-  expect(codes(await perform(clerk, id, 'callOwner', { calledOn: '2026-06-15' }))).toEqual(['NO_FIRST_REGISTRATION'])
+  const marketing = await world.as('yingxiao')
+  expect(codes(await perform(marketing, id, 'callOwner', { calledOn: '2026-06-15' }))).toEqual(['NO_FIRST_REGISTRATION'])
   await paid(id, 'QS-0001')
   expect(codes(await perform(clerk, id, 'file', { filedOn: '2026-06-15' }))).toEqual(['NO_FIRST_REGISTRATION'])
 })
@@ -415,6 +416,88 @@ test('预告登记失效前三十日提醒业主和客服，未领证满三十�
   const all = Object.fromEntries(said.rows.map((r) => [r.message, r.n]))
   expect(all['预告登记将在 30 日内失效，请尽快办理不动产转移登记']).toBe(all['预告登记 30 日内失效，尚未申请转移登记'])
   expect(Object.keys(all).some((m) => m.includes('已办好 30 日'))).toBe(true)
+})
+
+test('提醒自届满日起倒数，顺延不改提醒日；首次登记的报送期限提前二十日、七日提醒项目发展部，尚未立案的也提醒，各说一次', async () => {
+  const { db } = world.app
+  const bodies = async (role: string) =>
+    (
+      await sql<{ body: string }>`select body from messages where staff_role = ${role} and key like 'DR-11%' order by created_at, id`.execute(db)
+    ).rows.map((r) => r.body)
+  const other = '01900000-0000-7000-8000-0000000000b7'
+  await sql`insert into buildings (id, project_id, code, name, position) values (${other}, ${home}, '7', '7栋', 7)`.execute(db)
+  await sql`insert into floors (id, project_id, building_id, nominal, actual) values (gen_random_uuid(), ${home}, ${other}, '1', 1)`.execute(db)
+  await sql`insert into units (id, project_id, building_id, floor_id, room, code, label, gross_area, sale)
+    values ('01900000-0000-7000-8000-000000070101', ${home}, ${other}, (select id from floors where building_id = ${other}), '101', '7-101', '7栋101', 90, '已售')`.execute(
+    db,
+  )
+  await sql`insert into cases (id, project_id, process, no, key, title, unit_id, state, data, opened_at, opened_by, entered_at, closed_at, head)
+    values (gen_random_uuid(), ${home}, 'handover', 'RH-7', 'test-7', '7栋101', '01900000-0000-7000-8000-000000070101', 'delivered', '{"handoverOn": "2026-04-21"}', now(), 'test', now(), now(), '')`.execute(
+    db,
+  )
+  // sixty days end on Saturday 2026-06-20, a holiday: reminded on 05-31 and 06-13, shifted to 06-22
+  for (const at of ['2026-05-31T10:00:00+08:00', '2026-05-31T22:30:00+08:00', '2026-06-13T10:00:00+08:00', '2026-06-13T11:00:00+08:00']) {
+    world.setNow(at)
+    await remindOfTitles(world.app)
+  }
+  expect(await bodies('projectDevelopment')).toEqual(Array(2).fill('首户已于 2026-04-21 交付，最迟 2026-06-22 报送登记资料，7栋首次登记尚未立案'))
+  world.setNow('2026-06-14T09:00:00+08:00')
+  const { id } = await registrar.get(openRegistration, { project: home, buildings: [other] })
+  expect((await caseNow(registrar, id)).data['submitBy']).toBe('2026-06-22')
+  await sql`update cases set data = data || '{"handoverOn": "2026-04-25"}' where no = 'RH-7'`.execute(db)
+  world.setNow('2026-06-17T09:00:00+08:00')
+  await remindOfTitles(world.app)
+  await remindOfTitles(world.app)
+  expect((await caseNow(registrar, id)).data['submitBy']).toBe('2026-06-24') // a handover recorded later moves the deadline
+  expect((await bodies('projectDevelopment')).at(-1)).toBe('首户交付满六十日前须报送登记资料，还有 7 日，资料尚未申报')
+  expect(await bodies('projectDevelopment')).toHaveLength(3)
+  await must(registrar, id, 'cancel', { refusal: '测试' })
+  world.setNow('2026-06-15T09:00:00+08:00')
+})
+
+test('买受人身故：先办继承，材料按依据齐全、法务核对，其间属业主原因；核对之后按新权利人重新核对才能收件', async () => {
+  const { id } = await titleOf(clerk, '1-2-502')
+  expect(codes(await perform(clerk, id, 'reportDeath', { deceased: '业主', diedOn: '2026-06-16' }))).toEqual(['FUTURE_DATE'])
+  await must(clerk, id, 'reportDeath', { deceased: '业主', diedOn: '2026-05-20' })
+  await world.settle()
+  const child = (await clerk.get(listCases, { project: home, process: 'title-inheritance' })).rows[0]?.id ?? ''
+  const { body } = await clerk.call(receiveTitles, { project: home, cases: [id] })
+  expect(body.refused?.[0]?.faults.map((f) => f.code)).toEqual(['WAITS_FOR'])
+  expect((await caseNow(clerk, child)).data).toMatchObject({ deceased: '业主', diedOn: '2026-05-20' })
+  await must(clerk, child, 'tell', { toldOn: '2026-06-10' })
+  await world.settle()
+  const ground = { heirs: '配偶、长子', ground: '登记机构查验', proofNo: 'CY-1' }
+  expect((await perform(clerk, child, 'submit', ground, ['death', 'heirIdentity'])).body.faults?.[0]?.message).toContain('亲属关系证明')
+  await must(clerk, child, 'submit', ground, ['death', 'kinship', 'heirIdentity', 'waiver'])
+  expect((await perform(clerk, child, 'verify')).status).toBe(403)
+  const legal = await world.as('fawu')
+  await must(legal, child, 'sendBack', { problem: '缺次子的声明' })
+  await must(clerk, child, 'submit', ground, ['death', 'kinship', 'heirIdentity', 'waiver'])
+  await must(legal, child, 'verify')
+  await world.settle()
+  expect((await detail(id)).stops).toMatchObject([{ cause: 'BUYER', kind: '继承材料', from: '2026-06-10', to: '2026-06-15' }])
+  expect((await detail(id)).dataChecked).toBe(false)
+  await paid(id, 'QS-2502')
+})
+
+test('境外买受人：证件是境外的须先登记，公证认证材料齐全并由另一人复核才能收件', async () => {
+  const { id } = await titleOf(clerk, '1-2-602')
+  await sql`update customers set identity_kind = '台湾居民来往大陆通行证' where id in (select customer_id from ownerships where unit_id = ${unitId('1-2-602')})`.execute(
+    world.app.db,
+  )
+  await remindOfTitles(world.app)
+  const refusedBy = async () => (await clerk.call(receiveTitles, { project: home, cases: [id] })).body.refused?.[0]?.faults.map((f) => f.code)
+  expect(await refusedBy()).toEqual(['ATTESTED_PAPERS_MISSING'])
+  await must(clerk, id, 'foreignBuyer', { abroad: '台湾居民' })
+  await world.settle()
+  expect(await refusedBy()).toEqual(['WAITS_FOR'])
+  const child = (await clerk.get(listCases, { project: home, process: 'title-attestation' })).rows[0]?.id ?? ''
+  expect(codes(await perform(lead, child, 'submit', { proofNo: 'GZ-1' }))).toEqual(['PAPERS_MISSING'])
+  await must(lead, child, 'submit', { proofNo: 'GZ-1' }, ['pass', 'checked'])
+  expect(codes(await perform(lead, child, 'verify'))).toEqual(['SAME_PERSON'])
+  await must(await world.as('fawu'), child, 'verify')
+  await world.settle()
+  await paid(id, 'QS-2602')
 })
 
 test('停办有原因和起止；不可抗力由法务登记；法务核定责任日数，违约金按合同日率', async () => {

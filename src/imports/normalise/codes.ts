@@ -84,6 +84,13 @@ export const codes = {
   PLATE_FORMAT: ['WARN', '车牌号格式不对，请核对'],
   SHARE_FORMAT: ['REJECT', '份额写法不对，应如 50%/50% 或 1/2、1/2，个数与姓名一致且合计为 100%'],
 
+  FUTURE_DATE: ['REJECT', '日期不能晚于今天'],
+  TITLE_NOT_OPEN: ['REJECT', '该户还没有办证事项'],
+  TITLE_STATE: ['REJECT', '该户不在等候登记证书的状态'],
+  DUPLICATE_CERTIFICATE: ['REJECT', '证号已登记在另一户'],
+  CERTIFICATE_NO_UNUSUAL: ['WARN', '不像不动产权证号，请核对是否填错了栏'],
+  CERTIFICATE_ON_FILE: ['OK', '此证号已登记，没有变化'],
+
   DUPLICATE: ['REJECT', '与本表前面的行重复'],
   STATUS_OWNER: ['REJECT', '房屋状态与业主资料矛盾'],
   OWNER_NOT_FOUND: ['REJECT', '前面没有该房屋的业主'],

@@ -118,6 +118,7 @@ export const areaSettlementProcess = defineProcess({
     notify: {
       label: '通知买受人',
       clause: '5.2.1',
+      wording: '由营销部通知业主办理房款面积补差的核算。',
       from: 'awaitingNotice',
       by: 'marketing',
       asks: ['notifiedOn', 'notifiedBy'],
@@ -167,6 +168,7 @@ export const areaSettlementProcess = defineProcess({
     sign: {
       label: '签订补充协议',
       clause: '5.2.1',
+      wording: '由营销部办理相关协议的拟定和签署。',
       from: 'signing',
       to: 'signed',
       by: 'marketing',
@@ -181,6 +183,7 @@ export const areaSettlementProcess = defineProcess({
     handToFinance: {
       label: '移交财务',
       clause: '5.2.1',
+      wording: '营销部按国家规定负责面积补差的办理。',
       from: 'signed',
       by: 'marketing',
       to: [
@@ -197,6 +200,7 @@ export const areaSettlementProcess = defineProcess({
     collect: {
       label: '确认收款',
       clause: '5.2.1',
+      wording: '财务部负责费用多退少补的办理。',
       from: 'collecting',
       by: 'finance',
       notBy: ['sign', 'handToFinance'],
@@ -227,6 +231,7 @@ export const areaSettlementProcess = defineProcess({
     refund: {
       label: '确认退款',
       clause: '5.2.1',
+      wording: '财务部负责费用多退少补的办理。',
       from: 'refunding',
       by: 'finance',
       notBy: ['sign', 'approveRefund'],

@@ -52,6 +52,7 @@ export const areaSurvey = defineProcess({
     order: {
       label: '组织测绘',
       clause: '5.2.1',
+      wording: '项目发展部根据工程部提供的竣工图和建审平面图，组织户型面积实测。',
       from: 'awaiting',
       to: stay,
       by: 'projectDevelopment',
@@ -78,6 +79,7 @@ export const areaSurvey = defineProcess({
     submit: {
       label: '报成本审核',
       clause: '5.2.1',
+      wording: '将结果交成本管理部审核。',
       from: 'computed',
       to: 'reviewing',
       by: 'projectDevelopment',
@@ -96,6 +98,7 @@ export const areaSurvey = defineProcess({
     approve: {
       label: '审核批准',
       clause: '5.2.1',
+      wording: '成本管理部审核后，形成实测报告。',
       from: 'reviewing',
       to: 'approved',
       by: 'costManagement',

@@ -3,8 +3,6 @@ import { keep, notify } from '../../kernel/effects.ts'
 import { choice, count, date, longText, optional, text } from '../../kernel/fields.ts'
 import { defineProcess } from '../../kernel/process.ts'
 
-const desk = ['projectDevelopment', 'customerServiceLead'] as const
-
 /** 首次登记（大确权）：一栋或一期一案，登簿后为每户立办证事项。条文 5.2.2，手册 title-certificate §§2、3、8。 */
 export const firstRegistration = defineProcess({
   name: 'first-registration',
@@ -49,9 +47,10 @@ export const firstRegistration = defineProcess({
     file: {
       label: '申报首次登记',
       clause: '5.2.2',
+      wording: '项目发展部收集项目部提交的竣工验收备案表及其他办证所需的资料，到房地局办理产权初始登记备案（一级转移登记），办理大确权手续。',
       from: 'collecting',
       to: 'filed',
-      by: desk,
+      by: 'projectDevelopment',
       asks: ['filedOn', 'landMortgage', 'remark'],
       refuseIf: {
         '还有必备资料没有登记编号，请在资料清单上逐份补全': { code: 'PAPERS_MISSING', if: ({ papersMissing = 0 }) => papersMissing > 0 },
@@ -65,7 +64,7 @@ export const firstRegistration = defineProcess({
       clause: '5.2.2',
       from: 'filed',
       to: 'accepted',
-      by: desk,
+      by: 'projectDevelopment',
       asks: ['acceptanceNo', 'acceptedOn'],
       refuseIf: {
         受理日期早于申报日期: { code: 'DATE_ORDER', if: ({ acceptedOn = '', filedOn = '' }) => acceptedOn < filedOn },
@@ -78,7 +77,7 @@ export const firstRegistration = defineProcess({
       clause: '5.2.2',
       from: ['filed', 'accepted'],
       to: 'collecting',
-      by: desk,
+      by: 'projectDevelopment',
       asks: ['refusal'],
       then: [notify('customerServiceLead', '首次登记被退回，请知悉对各户办证的影响')],
     },
@@ -87,7 +86,7 @@ export const firstRegistration = defineProcess({
       clause: '5.2.2',
       from: 'accepted',
       to: 'supplement',
-      by: desk,
+      by: 'projectDevelopment',
       asks: ['supplementOn', 'supplements'],
       refuseIf: {
         要求补件早于受理: { code: 'DATE_ORDER', if: ({ supplementOn = '', acceptedOn = '' }) => supplementOn < acceptedOn },
@@ -100,7 +99,7 @@ export const firstRegistration = defineProcess({
       clause: '5.2.2',
       from: 'supplement',
       to: 'accepted',
-      by: desk,
+      by: 'projectDevelopment',
       asks: ['resubmittedOn'],
       refuseIf: {
         补件送达早于要求补件: { code: 'DATE_ORDER', if: ({ resubmittedOn = '', supplementOn = '' }) => resubmittedOn < supplementOn },
@@ -113,7 +112,7 @@ export const firstRegistration = defineProcess({
       clause: '5.2.2',
       from: 'accepted',
       to: 'registered',
-      by: desk,
+      by: 'projectDevelopment',
       asks: ['registeredOn', 'registrationNo'],
       confirm: '登簿后即为各户立办证事项，并自登簿日起算预告登记失效的九十日。',
       refuseIf: {
@@ -126,6 +125,13 @@ export const firstRegistration = defineProcess({
         notify('customerServiceLead', '首次登记已登簿，可以开始办理各户产权证'),
       ],
     },
-    cancel: { label: '撤销事项', from: ['collecting', 'filed'], to: 'cancelled', by: desk, asks: ['refusal'], confirm: '撤销后可重新选择楼栋立案。' },
+    cancel: {
+      label: '撤销事项',
+      from: ['collecting', 'filed'],
+      to: 'cancelled',
+      by: 'projectDevelopment',
+      asks: ['refusal'],
+      confirm: '撤销后可重新选择楼栋立案。',
+    },
   },
 })

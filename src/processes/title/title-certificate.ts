@@ -1,11 +1,11 @@
 import { days, on, setting, workingDays } from '../../kernel/deadline.ts'
-import { archive, issue, keep, notify } from '../../kernel/effects.ts'
+import { archive, issue, keep, notify, open } from '../../kernel/effects.ts'
 import { choice, choices, count, date, longText, money, optional, signature, text, yesNo } from '../../kernel/fields.ts'
 import { back, defineProcess, stay } from '../../kernel/process.ts'
 import { service } from '../desks.ts'
+import { buyersAbroad } from './attestation.ts'
 import { comparedFields, mismatches, notAfterToday } from './guards.ts'
 
-const cashiers = ['finance', 'customerServiceLead'] as const
 /** Takes a value out of the case: a key that is undefined is not stored. */
 const cleared = () => undefined as never // the type of a field knows only what may be written into it
 
@@ -37,6 +37,10 @@ export const titleCertificate = defineProcess({
     lackingAgain: optional(longText('再次告知的原因')),
     lackingTimes: count('已一次性告知次数'),
     lackingServedOn: date('告知送达日期'),
+    foreignId: yesNo('有买受人持境外证件'),
+    abroad: choice('境外买受人', buyersAbroad),
+    deceased: text('身故的买受人'),
+    diedOn: date('身故日期'),
     dataChecked: yesNo('已与备案核对'),
     mismatch: choices('与备案不一致', comparedFields),
     slipNo: text('收件回执号'),
@@ -96,6 +100,7 @@ export const titleCertificate = defineProcess({
     'finalPrice',
     'itemsMissing',
     'lacking',
+    'foreignId',
     'dataChecked',
     'mismatch',
     'slipNo',
@@ -148,9 +153,10 @@ export const titleCertificate = defineProcess({
     callOwner: {
       label: '通知业主交件',
       clause: '5.2.3',
+      wording: '大确权手续办理后，营销部通知业主备齐相关资料办理小产权证。',
       from: ['awaitingPapers', 'lacking'],
       to: stay,
-      by: ['marketing', ...service],
+      by: 'marketing',
       asks: ['calledOn', 'proofOfNotice'],
       refuseIf: {
         '首次登记尚未登簿，暂不通知业主': { code: 'NO_FIRST_REGISTRATION', if: ({ firstRegisteredOn }) => !firstRegisteredOn },
@@ -158,9 +164,34 @@ export const titleCertificate = defineProcess({
       },
       then: [notify('owner', '您的房屋可以办理不动产权证，请携带清单所列资料前来办理')],
     },
+    receive: {
+      label: '收齐资料',
+      clause: '5.2.4',
+      wording: '客户服务部收集和核实业主的相关资料，填写相关表格。',
+      from: ['awaitingPapers', 'lacking'],
+      to: 'complete',
+      by: service,
+      waitsFor: ['title-inheritance', 'title-attestation'],
+      refuseIf: {
+        '买受人持境外证件，须先「登记境外买受人」，收齐经公证认证的材料': {
+          code: 'ATTESTED_PAPERS_MISSING',
+          if: ({ foreignId, abroad }) => foreignId === true && !abroad,
+        },
+        '必备资料尚未逐项核对收齐，请按清单一次性告知': { code: 'PAPERS_MISSING', if: ({ itemsMissing = 0 }) => itemsMissing > 0 },
+        '姓名、证件、房号、面积、房价尚未与备案核对': { code: 'REQUIRED', if: ({ dataChecked }) => !dataChecked },
+        ...mismatches,
+      },
+      then: [
+        keep('title-slip', '出具一次有效的收件回执'),
+        keep('buyer-stop-end', '业主原因日数计至补齐之日'),
+        issue('collection-slip', '收件回执'),
+        notify('finance', '办证资料已收齐，请同时收缴税费'),
+      ],
+    },
     tellLacking: {
       label: '一次性告知缺件',
       clause: '5.2.4',
+      wording: '如有缺失或错误，及时与客户联系，获取最新资料。',
       from: ['awaitingPapers', 'lacking'],
       to: 'lacking',
       by: service,
@@ -183,30 +214,33 @@ export const titleCertificate = defineProcess({
         notify('owner', '您办证的资料尚有缺件，请按告知单一次补齐'),
       ],
     },
-    receive: {
-      label: '收齐资料',
+    foreignBuyer: {
+      label: '登记境外买受人',
       clause: '5.2.4',
       from: ['awaitingPapers', 'lacking'],
-      to: 'complete',
+      to: stay,
       by: service,
-      refuseIf: {
-        '必备资料尚未逐项核对收齐，请按清单一次性告知': { code: 'PAPERS_MISSING', if: ({ itemsMissing = 0 }) => itemsMissing > 0 },
-        '姓名、证件、房号、面积、房价尚未与备案核对': { code: 'REQUIRED', if: ({ dataChecked }) => !dataChecked },
-        ...mismatches,
-      },
-      then: [
-        keep('title-slip', '出具一次有效的收件回执'),
-        keep('buyer-stop-end', '业主原因日数计至补齐之日'),
-        issue('collection-slip', '收件回执'),
-        notify('finance', '办证资料已收齐，请同时收缴税费'),
-      ],
+      asks: ['abroad'],
+      then: [open('title-attestation', '境外买受人材料', ['abroad'])],
+    },
+    reportDeath: {
+      label: '登记买受人身故',
+      clause: '5.2.4',
+      from: ['awaitingPapers', 'lacking', 'complete', 'paid'],
+      to: stay,
+      by: service,
+      asks: ['deceased', 'diedOn'],
+      refuseIf: notAfterToday('身故日期', 'diedOn'),
+      confirm: '登记后先办继承材料，核对完毕方可收件和送件。',
+      then: [open('title-inheritance', '继承材料办理', ['deceased', 'diedOn']), notify('legal', '买受人身故，请指导继承人准备继承材料')],
     },
     payTax: {
       label: '缴清税费',
       clause: '5.2.4、5.2.5',
+      wording: '同时业主到财务部交纳办理产权相关费用。',
       from: 'complete',
       to: 'paid',
-      by: cashiers,
+      by: 'finance',
       asks: ['deedTaxProofNo', 'taxPaidOn', 'fundProofNo'],
       refuseIf: {
         '没有契税完税凭证，不能办理登记': { code: 'DEED_TAX_UNPAID', if: ({ deedTaxProofNo }) => !deedTaxProofNo },
@@ -224,7 +258,7 @@ export const titleCertificate = defineProcess({
       clause: '5.2.5',
       from: ['paid', 'filed'],
       to: stay,
-      by: cashiers,
+      by: 'finance',
       asks: ['supplementProofNo', 'taxPaidOn'],
       refuseIf: { 请填写补充申报的完税凭证号: { code: 'REQUIRED', if: ({ supplementProofNo }) => !supplementProofNo } },
       sets: { declaredPrice: ['改记申报时的房价', ({ finalPrice = 0 }) => finalPrice] },
@@ -232,9 +266,11 @@ export const titleCertificate = defineProcess({
     file: {
       label: '送件登记',
       clause: '5.2.5',
+      wording: '客户服务部到财务部提取办证费用，到财政局办理税收手续，办完之后到房产局办理产权手续。',
       from: 'paid',
       to: 'filed',
       by: service,
+      waitsFor: 'title-inheritance',
       asks: ['filedOn'],
       refuseIf: {
         首次登记尚未登簿: { code: 'NO_FIRST_REGISTRATION', if: ({ firstRegisteredOn }) => !firstRegisteredOn },
@@ -324,6 +360,7 @@ export const titleCertificate = defineProcess({
     store: {
       label: '领证入库',
       clause: '5.2.6',
+      wording: '领出房产证。',
       from: 'entered',
       to: 'stored',
       by: service,
@@ -351,6 +388,7 @@ export const titleCertificate = defineProcess({
     sendToBank: {
       label: '送银行',
       clause: '5.2.6',
+      wording: '领出房产证后，客户服务部将按揭客户的《房地产证》送银行抵押。',
       from: 'mortgaging',
       to: 'atBank',
       by: [...service, 'mortgageClerk'],
@@ -366,6 +404,7 @@ export const titleCertificate = defineProcess({
     inform: {
       label: '通知领证',
       clause: '5.2.6',
+      wording: '通知按揭客户和一次性付款客户领取收件回执。',
       from: ['stored', 'mortgaging', 'atBank'],
       to: 'informed',
       by: service,
@@ -446,9 +485,10 @@ export const titleCertificate = defineProcess({
     exchange: {
       label: '换领票据',
       clause: '5.2.6',
+      wording: '用收据换取契税发票及登记费收据。',
       from: 'collected',
       to: 'exchanged',
-      by: cashiers,
+      by: 'finance',
       asks: ['returnedReceipts', 'taxVoucher', 'feeVoucher', 'exchangeSignature'],
       refuseIf: {
         '还有代收收据没有收回，请填写全部收据号；遗失的先挂失': {
@@ -462,6 +502,7 @@ export const titleCertificate = defineProcess({
     archive: {
       label: '归档',
       clause: '5.2.7',
+      wording: '客户服务部对房产证的办理情况进行记录并归档。',
       from: 'exchanged',
       to: 'archived',
       by: service,

@@ -27,13 +27,13 @@ type Unit = {
 type Line = { readonly charge: Charge; readonly amount: number; readonly working: readonly Working[] }
 
 /**
- * Computes tax and fees of one case by the rules and today's settings, and files them with their working. Lines on which money or a proof
+ * Computes tax and fees of one case by the rules and today's settings, on the registered area where it is known, and files them with their working. Lines on which money or a proof
  * stands are kept; the others are replaced. Refuses `HOME_COUNT_UNKNOWN` and every other fault of the rules.
  */
 export const assessFees = async (tx: Tx, desk: Desk, ask: Ask): Promise<readonly Line[]> => {
   const it = await lockTitleIn(tx, desk, ask.case, ['awaitingPapers', 'lacking', 'complete', 'paid'], '核定税费')
   const { rows } = await sql<Unit>`
-    select u.usage, coalesce(u.surveyed_area, u.gross_area)::text as area, coalesce(k.final_price, k.price) as price, k.signed_on as signed, p.city,
+    select u.usage, coalesce((select a.gross from unit_areas a where a.unit_id = u.id and a.kind = 'REGISTERED' order by a.recorded_at desc, a.id desc limit 1), u.surveyed_area, u.gross_area)::text as area, coalesce(k.final_price, k.price) as price, k.signed_on as signed, p.city,
       exists (select 1 from ownerships o join customers c on c.id = o.customer_id where o.unit_id = u.id and o.until is null and c.kind = '企业') as company
     from units u join projects p on p.id = u.project_id left join contracts k on k.unit_id = u.id and k.ended_on is null where u.id = ${it.unit_id}`.execute(
     tx,

@@ -10,6 +10,8 @@ import { countFees } from './collect.server.ts'
 import { countItems } from './items.server.ts'
 import { slipKeepers } from './slips.server.ts'
 
+const paperStops: Readonly<Record<string, string>> = { 'title-inheritance': '继承材料', 'title-attestation': '公证认证' }
+
 /** What the steps of a certificate case enter into the registers. */
 export const certificateKeepers: Keepers = {
   ...slipKeepers,
@@ -25,6 +27,22 @@ export const certificateKeepers: Keepers = {
     await sql`update title_stops set to_on = greatest(from_on, ${today(now)}::date) where case_id = ${it.id} and kind = '缺件' and to_on is null`.execute(
       tx,
     )
+  },
+  /** Inheritance and attested papers are cases of their own below the certificate: their days are the buyer's as well. */
+  'papers-stop': async (tx, { case: it, now }) => {
+    await sql`insert into title_stops (id, project_id, case_id, cause, kind, from_on, note, recorded_by, recorded_at)
+      values (${newId()}, ${it.project_id}, ${it.parent_id}, 'BUYER', ${paperStops[it.process] ?? ''}, ${wordIn(it.data, 'toldOn') ?? today(now)}, ${it.no}, '系统', ${now}) on conflict (case_id, kind) where to_on is null do nothing`.execute(
+      tx,
+    )
+  },
+  'papers-stop-end': async (tx, { case: it, now }) => {
+    await sql`update title_stops set to_on = greatest(from_on, ${today(now)}::date) where case_id = ${it.parent_id} and kind = ${paperStops[it.process] ?? ''} and to_on is null`.execute(
+      tx,
+    )
+  },
+  /** Heirs take the buyer's place: what was compared with the filing holds no longer. */
+  'owners-changed': async (tx, { case: it, now }) => {
+    if (it.parent_id) await recordFacts(tx, it.parent_id, `${it.no} 权利人因继承变更`, { dataChecked: false }, system, now)
   },
   /** The proof of the tax stands on the line of the deed tax, whoever has paid it in. */
   'tax-paid': async (tx, it) => {

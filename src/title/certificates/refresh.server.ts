@@ -3,7 +3,7 @@ import { areaSettledOf } from '../../area/settled.server.ts'
 import type { Desk, Tx } from '../../handover/desk.server.ts'
 import { recordFacts } from '../../kernel/record.server.ts'
 import { titleCertificate } from '../../processes/title/title-certificate.ts'
-import { unitFacts } from '../unit-facts.server.ts'
+import { foreignOwner, unitFacts } from '../unit-facts.server.ts'
 
 /** Open certificate cases whose facts have been overtaken by contract, loan, settlement, registration or handover learn them; so many at once. */
 export const refreshTitles = async (tx: Tx, desk: Desk, where: { readonly buildings?: readonly string[] } = {}, most = 500): Promise<number> => {
@@ -13,6 +13,8 @@ export const refreshTitles = async (tx: Tx, desk: Desk, where: { readonly buildi
       and (c.data->>'firstRegisteredOn' is distinct from b.first_registered_on::text
         or (c.data->>'finalPrice')::bigint is distinct from coalesce(k.final_price, k.price)
         or (c.data->>'areaSettled')::boolean is distinct from coalesce(${areaSettledOf(sql`u.id`)}, true)
+        or not c.data ? 'alerts'
+        or (c.state in ('awaitingPapers', 'lacking') and coalesce((c.data->>'foreignId')::boolean, false) <> ${foreignOwner(sql`u.id`)})
         or (c.data->>'submitBy' is null and exists (select 1 from cases h where h.unit_id = u.id and h.process = 'handover' and h.state in ('delivered', 'deemed')))
         or (c.data->>'finalMortgageNo' is null and exists (select 1 from cases m where m.unit_id = u.id and m.process like 'mortgage.%' and m.data ? 'finalMortgageNo'))
         or ((c.data->>'mortgaged')::boolean is not true and exists (select 1 from loans l where l.contract_id = k.id and l.ended_on is null)))

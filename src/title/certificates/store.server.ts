@@ -5,6 +5,7 @@ import { recordFacts } from '../../kernel/record.server.ts'
 import { type Fault, Refusal } from '../../kernel/refusal.ts'
 import { ownerLine } from '../../people/owners.server.ts'
 import { wordIn } from '../word-in.ts'
+import { certificateNo } from './certificate-no.ts'
 import { lockTitleIn } from './lock.server.ts'
 
 type Ask = { readonly case: string; readonly no: string; readonly enteredOn?: string | undefined }
@@ -13,7 +14,8 @@ type Ask = { readonly case: string; readonly no: string; readonly enteredOn?: st
  * Files a certificate under its number, which is unique (`DUPLICATE_CERTIFICATE`), and moves the case on: into the store, or to its end
  * where the owner has applied alone.
  */
-export const storeCertificate = async (tx: Tx, desk: Desk, ask: Ask): Promise<void> => {
+export const storeCertificate = async (tx: Tx, desk: Desk, typed: Ask): Promise<void> => {
+  const ask = { ...typed, no: certificateNo(typed.no) }
   const it = await lockTitleIn(tx, desk, ask.case, ['accepted', 'entered', 'self'], '登记证书')
   const enteredOn = ask.enteredOn ?? wordIn(it.data, 'enteredOn') ?? desk.day
   const acceptedOn = wordIn(it.data, 'acceptedOn')

@@ -3,12 +3,11 @@ import { v7 as newId } from 'uuid'
 import { recordDatedFacts } from '../../handover/dated-facts.server.ts'
 import type { Desk, Tx } from '../../handover/desk.server.ts'
 import { mustHaveFiles } from '../../handover/desk.server.ts'
-import { shifted } from '../../kernel/calendar.ts'
-import { addDays } from '../../kernel/days.ts'
 import { openCases } from '../../kernel/open.server.ts'
 import { type Fault, Refusal } from '../../kernel/refusal.ts'
 import type { Tables } from '../../kernel/tables.gen.ts'
 import { firstRegistration } from '../../processes/title/first-registration.ts'
+import { titleAlerts, titleEnds } from '../title-deadline.ts'
 
 /**
  * Opens the first registration of buildings that are surveyed and registered together: one building or a phase. Refuses buildings that
@@ -81,8 +80,10 @@ export const countRegistration = async (tx: Tx, desk: Desk, id: string, label: s
   const found = rows[0]
   if (!found) return
   const { handedOver, ...facts } = found
-  const submitBy = handedOver ? { submitBy: shifted(addDays(handedOver, 60), desk.ground.calendar) } : {}
-  await recordDatedFacts(tx, desk, id, label, { ...facts, ...submitBy })
+  const ends = titleEnds({ presale: true, contractTermFrom: 'HANDOVER', handoverDate: handedOver ?? undefined }, desk.ground.calendar)
+  const { 'DR-11': alerts } = titleAlerts(ends)
+  const dated = ends.submitBy ? { submitBy: ends.submitBy.shiftedEnd, alerts: { 'DR-11': alerts } } : {}
+  await recordDatedFacts(tx, desk, id, label, { ...facts, ...dated })
 }
 
 /** Registrations of a project with their buildings and papers, and the buildings that have none yet. */
