@@ -23,6 +23,7 @@ import { instalmentPer10000 } from './loans/instalment-per-10000.ts'
 import { loanAffordability } from './loans/loan-affordability.ts'
 import { loanInstalment } from './loans/loan-instalment.ts'
 import { loanPrepayment } from './loans/loan-prepayment.ts'
+import { loanRate } from './loans/loan-rate.ts'
 import { loanRepricing } from './loans/loan-repricing.ts'
 import { loanSchedule } from './loans/loan-schedule.ts'
 import { penaltyInterest } from './loans/penalty-interest.ts'
@@ -33,6 +34,7 @@ import { mortgageKpis } from './mortgage/mortgage-kpis.ts'
 import { mortgageProgress } from './mortgage/mortgage-progress.ts'
 import { guaranteeExposure } from './reminders/guarantee-exposure.ts'
 import { overdueStage } from './reminders/overdue-stage.ts'
+import { recoveryOrder } from './reminders/recovery-order.ts'
 import { repaymentDates } from './reminders/repayment-dates.ts'
 import { repaymentKpis } from './reminders/repayment-kpis.ts'
 import { warranty } from './repairs/warranty.ts'
@@ -63,6 +65,7 @@ export const rules: readonly Rule[] = [
   commitmentLetter,
   mortgageProgress,
   mortgageKpis,
+  loanRate,
   loanInstalment,
   loanSchedule,
   combinedLoan,
@@ -77,6 +80,7 @@ export const rules: readonly Rule[] = [
   repaymentDates,
   overdueStage,
   guaranteeExposure,
+  recoveryOrder,
   repaymentKpis,
   areaSettlement,
   rescissionRefund,

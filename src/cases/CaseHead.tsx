@@ -1,4 +1,4 @@
-import { roles } from '../kernel/roles.ts'
+import { desk, roles } from '../kernel/roles.ts'
 import { PrintMenu } from '../papers/PrintMenu.tsx'
 import { processes } from '../processes.ts'
 import { DueText } from '../web/DueText.tsx'
@@ -21,6 +21,7 @@ export const CaseHead = ({ on, level }: { on: CaseDetail; level: 1 | 2 }) => {
           <span className="no">{on.no}</span>
           <span>{processes[on.process]?.label}</span>
           {on.unit && on.unitId && <PageLink to={`units/${on.unitId}`}>{on.unit}</PageLink>}
+          {on.contractId && project.holds('administrator', ...desk, 'auditor') && <PageLink to={`contracts/${on.contractId}`}>购房合同</PageLink>}
           <CaseState process={on.process} state={on.state} />
           <DueText due={on.dueAt} paused={on.paused} closed={on.closedAt !== null} />
           {on.waitsFor && <span className="dim">等候{roles[on.waitsFor]}</span>}

@@ -82,6 +82,8 @@ export const CaseDetail = CaseRow.extend({
   performed: z.record(z.string(), z.string()),
   settings: z.record(z.string(), z.unknown()),
   openChildren: z.record(z.string(), z.int()),
+  /** The purchase contract that a filing is about. */
+  contractId: z.uuid().nullable(),
   parent: z.object({ id: z.uuid(), no: z.string(), process: z.string(), title: z.string(), state: z.string() }).nullable(),
   children: z.array(z.object({ id: z.uuid(), no: z.string(), process: z.string(), title: z.string(), state: z.string(), closed: z.boolean() })),
   files: z.array(z.object({ id: z.uuid(), name: z.string(), mime: z.string(), size: z.int() })),

@@ -30,7 +30,7 @@ export const caseDetail = async (
   const [body, parent, children, events] = await Promise.all([
     db
       .selectFrom('cases')
-      .select(['data', 'documents', 'performed', 'settings', 'origin', 'parent_id'])
+      .select(['data', 'documents', 'performed', 'settings', 'origin', 'parent_id', 'key'])
       .where('id', '=', id)
       .executeTakeFirstOrThrow(),
     sql<{
@@ -71,6 +71,7 @@ export const caseDetail = async (
     performed: body.performed,
     settings: body.settings,
     openChildren,
+    contractId: row.process === 'contract-filing' && body.key ? body.key.replace('contract:', '') : null,
     parent: parent.rows[0] ?? null,
     children: children.rows,
     files,

@@ -43,7 +43,7 @@ export const filingDeadline = defineRule({
     const { filingDate, today, notifiedDate } = input
     refuseAll([
       countedFrom === '' && { code: 'REQUIRED', message: '请填写签订日期', field: 'signingDate' },
-      input.filingDays > 30 && { code: 'FILING_DAYS_OVER', message: '合同备案期限不得超过 30 日', field: 'filingDays' },
+      input.kind === 'FILING' && input.filingDays > 30 && { code: 'FILING_DAYS_OVER', message: '合同备案期限不得超过 30 日', field: 'filingDays' },
       today !== undefined && countedFrom > today && { code: 'FUTURE_DATE', message: '签订日期不能在今天之后', field: 'signingDate' },
       today !== undefined &&
         filingDate !== undefined &&

@@ -5,6 +5,7 @@ import { addDays } from '../kernel/days.ts'
 import { contractFiling } from '../processes/contract/contract-filing.ts'
 import { type FilingStage, stageOf } from './contract-papers.ts'
 import type { Home } from './estate.server.ts'
+import { formerDays } from './former.server.ts'
 import type { Telling } from './handovers.server.ts'
 import { at, type Told } from './past.server.ts'
 
@@ -29,6 +30,7 @@ export const tellContracts = (telling: Telling): void => {
     const stage = stageOf(home)
     if (stage && stage !== 'unopened') tellFiling(telling, home, papers, stage)
   }
+  for (const home of telling.site.former) if (home.papers) tellFiling(telling, home, home.papers, 'cancelled')
 }
 
 /** A third down within a week, the rest from the bank or by instalments; homes sold lately have paid the first part, some of them late. */
@@ -68,7 +70,7 @@ const keepMoney = ({ ledger, site, day }: Telling, home: Home, k: Papers): void 
 
 const seen = { files: [], seen: true }
 
-const tellFiling = ({ past, site, day }: Telling, home: Home, k: Papers, stage: Exclude<FilingStage, 'unopened'>): void => {
+const tellFiling = ({ past, site, day }: Telling, home: Home, k: Papers, stage: Exclude<FilingStage, 'unopened'> | 'cancelled'): void => {
   const { by } = site
   const clerk = by.customerService
   const names = home.owners.map((o) => o.name).join('、')
@@ -109,6 +111,7 @@ const tellFiling = ({ past, site, day }: Telling, home: Home, k: Papers, stage: 
   const filed = { filingNo: k.filing_no, filedOn: k.filed_on, ...(stage === 'late' ? { lateCause: '政府' } : {}) }
   told.act('file', clerk, stage === 'late' ? at(addDays(day, -1), 16) : on(3, 16), filed, { receipt: seen })
   if (stage === 'archived') archive(told, by, on, k)
+  if (stage === 'cancelled') cancelled(told, by, day)
   if (stage === 'changing') {
     const change = { changeKind: '付款方式', changeContent: '一次性付款改为按揭', changeSignedOn: addDays(k.signed_on, 4) }
     const due = filingDue(change.changeSignedOn, 30, calendarOf([], [], {}))
@@ -129,6 +132,24 @@ const cancelling = (told: Told, by: By, on: On, k: Papers): void => {
   told
     .act('startCancel', by.customerService, on(3, 11), start, { rescission: seen })
     .act('approveRefund', by.finance, on(4, 10), { refundable: 5_000_000 })
+}
+
+/** Rescinded by agreement: finance approves the refund, the authority cancels the filing, the home is free again. */
+const cancelled = (told: Told, by: By, day: string): void => {
+  const on = (before: number, hour: number) => at(addDays(day, -before), hour)
+  const start = {
+    cancelReason: '协商解除',
+    cancelContent: '买受人工作调动，双方协商解除合同',
+    changeSignedOn: addDays(day, -formerDays.agreed),
+    refundable: 30_000_000,
+  }
+  const due = filingDue(start.changeSignedOn, 30, calendarOf([], [], {}))
+  const end = { cancelNo: `ZX${addDays(day, -formerDays.cancelled).replaceAll('-', '')}`, cancelledOn: addDays(day, -formerDays.cancelled) }
+  told
+    .act('startCancel', by.customerService, on(formerDays.agreed, 11), start, { rescission: seen })
+    .fact('按工作日历推算期限', { changeDueOn: due }, by.customerService, on(formerDays.agreed, 11.1))
+    .act('approveRefund', by.finance, on(formerDays.refunded, 10), { refundable: 30_000_000, refundOpinion: '房款如数退还' })
+    .act('cancel', by.customerService, on(formerDays.cancelled, 15), { ...end, preNotice: '已注销', mortgageFiling: '没有办理' })
 }
 
 const archive = (told: Told, by: By, on: On, k: Papers): void => {

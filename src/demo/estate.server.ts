@@ -8,6 +8,7 @@ import { addCustomers, type NewCustomer } from '../people/customers.server.ts'
 import type { Vault } from '../people/vault.server.ts'
 import { paperColumns, signedOnOf } from './contract-papers.ts'
 import type { Papers } from './contracts.server.ts'
+import { sowFormer } from './former.server.ts'
 import { addressOf, companyOf, creditCodeOf, identityOf, nameOf, telephoneOf } from './people.ts'
 import type { Random } from './random.ts'
 import { insertRows } from './rows.server.ts'
@@ -30,6 +31,8 @@ export type Site = {
   readonly project: string
   readonly code: string
   readonly homes: readonly Home[]
+  /** Homes that were sold once and are free again, with their buyers and contract of then. */
+  readonly former: readonly Home[]
   /** Ids by code. */
   readonly buildings: ReadonlyMap<string, string>
   readonly types: ReadonlyMap<string, string>
@@ -177,6 +180,7 @@ export const sowEstate = async (
     project,
     code: about.code,
     homes: settled.map((h) => ({ ...h, ...papersIn(papersOf.get(h.id)) })),
+    former: await sowFormer(tx, about, settled),
     buildings,
     types,
     contractors,

@@ -3,6 +3,7 @@ import type { Ground } from '../kernel/act.server.ts'
 import { shifted } from '../kernel/calendar.ts'
 import { addDays } from '../kernel/days.ts'
 import type { Step } from '../kernel/process.ts'
+import { shippedDownRows } from '../loans/down-settings.ts'
 import { depositShare } from '../mortgage/guarantee.server.ts'
 import { lastValidDay } from '../mortgage/papers.server.ts'
 import { type BankPreset, stepKey, type Tracking, tracked } from '../mortgage/preset.ts'
@@ -149,7 +150,7 @@ const tellCase = (telling: Telling, ground: Ground, home: Home & { papers: Paper
     wanted: loan,
     wantedMonths: 360,
     contractTotal: k.price,
-    downRequired: requiredDown({ total: k.price, on: k.signed_on, commercial: false, fund: false, city: '杭州', preset }) ?? 0,
+    downRequired: requiredDown({ total: k.price, on: k.signed_on, commercial: false, fund: false, rows: shippedDownRows, preset }) ?? 0,
     downReceived: first(k),
     contractSignedOn: k.signed_on,
     contractFiled: k.filed_on !== null,

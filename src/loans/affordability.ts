@@ -1,8 +1,9 @@
-import { compare, decimal, type Fraction, floor, minus, over, plus, rounded, shown, times, whole } from '../kernel/decimal.ts'
+import { compare, decimal, type Fraction, floor, minus, over, plus, shown, times, whole } from '../kernel/decimal.ts'
 import { loanCarriedBy, periodicRate } from './equal-payment.ts'
 import { type Frequency, type Method, perYear } from './terms.ts'
 
-type Burden = { readonly instalment: number; readonly propertyFee: number; readonly otherDebt: number }
+/** What a month costs: the instalment exact, since a third of a quarterly one need not be whole fen. */
+type Burden = { readonly instalment: Fraction; readonly propertyFee: number; readonly otherDebt: number }
 type Ratios = { readonly housingRatio: string; readonly debtRatio: string }
 
 const percent = (text: string): Fraction => over(decimal(text), whole(100))
@@ -11,19 +12,19 @@ const upwards = (value: Fraction): number => Number(floor(value)) + (value.n % v
 
 /** Both ratios of debt to income, decided on exact values; equality passes (银监发〔2004〕57号 36). */
 export const ratiosOf = (burden: Burden, income: number, limits: Ratios) => {
-  const test = (debt: number, limit: string) => {
-    const value = over(whole(debt * 100), whole(income))
+  const test = (debt: Fraction, limit: string) => {
+    const value = over(times(debt, whole(100)), whole(income))
     return { percent: shown(value, 2), limit, passes: compare(value, decimal(limit)) <= 0 }
   }
-  const housing = burden.instalment + burden.propertyFee
-  return { housing: test(housing, limits.housingRatio), allDebt: test(housing + burden.otherDebt, limits.debtRatio) }
+  const housing = plus(burden.instalment, whole(burden.propertyFee))
+  return { housing: test(housing, limits.housingRatio), allDebt: test(plus(housing, whole(burden.otherDebt)), limits.debtRatio) }
 }
 
 /** The income from which both ratios pass, to the fen upwards. */
 export const leastIncome = ({ instalment, propertyFee, otherDebt }: Burden, limits: Ratios): number =>
   Math.max(
-    upwards(over(whole(instalment + propertyFee), percent(limits.housingRatio))),
-    upwards(over(whole(instalment + propertyFee + otherDebt), percent(limits.debtRatio))),
+    upwards(over(plus(instalment, whole(propertyFee)), percent(limits.housingRatio))),
+    upwards(over(plus(instalment, whole(propertyFee + otherDebt)), percent(limits.debtRatio))),
   )
 
 type Loan = { readonly annualRate: string; readonly n: number; readonly method: Method; readonly frequency: Frequency }
@@ -46,6 +47,5 @@ export const largestLoan = (room: Fraction, loan: Loan, loanUnit: number): { rea
   return { exact, offered: exact - (exact % loanUnit) }
 }
 
-/** A month's part of an instalment, for comparison with a monthly income. */
-export const monthlyShare = (instalment: number, frequency: Frequency): number =>
-  Number(rounded(over(whole(instalment * perYear[frequency]), whole(12))))
+/** A month's part of an instalment, exact: the tests are decided on exact values. */
+export const monthlyShare = (instalment: number, frequency: Frequency): Fraction => over(whole(instalment * perYear[frequency]), whole(12))

@@ -4,7 +4,7 @@ import { decimal, over, rounded, times, whole } from '../kernel/decimal.ts'
 import { formatFen } from '../kernel/money.ts'
 import { day, number, word } from '../kernel/quantities.ts'
 import { defineRule, refuseAll } from '../kernel/rule.ts'
-import { accruedInterest, daysBetween } from './day-interest.ts'
+import { accruedInterest, daysBetween, monthsAndDays } from './day-interest.ts'
 import { annualRate, disclaimer, sum } from './terms.ts'
 
 export const bulletLoan = defineRule({
@@ -24,17 +24,25 @@ export const bulletLoan = defineRule({
   output: z.object({ days: z.int().nullable(), interest: z.int(), payment: z.int(), note: z.string() }),
   example: { principal: 10_000_000, annualRate: '4.35', months: 12 },
   compute(input) {
-    const { principal, months, disbursementDate: from, endDate: to } = input
+    const { principal, disbursementDate: from } = input
     const byMonths = input.interestRule === 'MONTHS'
+    const to = input.endDate ?? (from && input.months ? addMonths(from, input.months) : undefined)
+    const months = input.months ?? (from && to ? wholeMonths(from, to) : undefined)
     refuseAll([
-      byMonths && months === undefined && { code: 'REQUIRED', message: '请填写月数', field: 'months' },
-      !byMonths && input.days === undefined && !(from && to) && { code: 'REQUIRED', message: '请填写天数，或放款日和到期日', field: 'days' },
-      (months ?? 0) > input.maxMonths && { code: 'RANGE', message: `一次还本付息的贷款最长 ${input.maxMonths} 个月`, field: 'months' },
+      byMonths && months === undefined && { code: 'REQUIRED', message: '请填写月数，或相隔整月的放款日和到期日', field: 'months' },
+      !byMonths &&
+        input.days === undefined &&
+        !(from && to) && { code: 'REQUIRED', message: '请填写天数，或放款日和到期日（或月数）', field: 'days' },
+      (input.months ?? 0) > input.maxMonths && { code: 'RANGE', message: `一次还本付息的贷款最长 ${input.maxMonths} 个月`, field: 'months' },
       (input.days ?? 0) > longestDays(input.maxMonths) && { code: 'RANGE', message: `一次还本付息的贷款最长 ${input.maxMonths} 个月`, field: 'days' },
       from !== undefined && to !== undefined && to <= from && { code: 'DATE_ORDER', message: '到期日须晚于放款日', field: 'endDate' },
       from !== undefined &&
-        to !== undefined &&
-        to > addMonths(from, input.maxMonths) && { code: 'RANGE', message: `一次还本付息的贷款最长 ${input.maxMonths} 个月`, field: 'endDate' },
+        input.endDate !== undefined &&
+        input.endDate > addMonths(from, input.maxMonths) && {
+          code: 'RANGE',
+          message: `一次还本付息的贷款最长 ${input.maxMonths} 个月`,
+          field: 'endDate',
+        },
     ])
     const days = byMonths ? null : from && to ? daysBetween(from, to) : (input.days ?? 0)
     const interest =
@@ -52,5 +60,11 @@ export const bulletLoan = defineRule({
     }
   },
 })
+
+/** Months between two days that lie whole months apart; undefined otherwise. */
+const wholeMonths = (from: string, to: string): number | undefined => {
+  const { months, days } = monthsAndDays(from, to)
+  return days === 0 ? months : undefined
+}
 
 const longestDays = (months: number): number => Math.ceil((months * 366) / 12)

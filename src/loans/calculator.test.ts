@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { elsewhere, home, unitId } from '../../test/cast.ts'
 import { openWorld } from '../../test/open.ts'
 import { readPdf } from '../../test/pdf-text.ts'
+import { setSetting } from '../settings/api.ts'
 import { loanGround, printLoanQuote } from './api.ts'
 import { calculate, Wanted } from './calculation.ts'
 
@@ -23,6 +24,22 @@ test('打开时带出当日有效的利率，和房屋的总价、最低首付�
   expect(ground.unit).toMatchObject({ label: '1栋1单元101', total: 200_000_000, owners: '张伟' })
   expect((await consultant.call(loanGround, { project: home, unit: '01900000-0000-7000-8000-00000000ffff' })).status).toBe(404)
   expect((await consultant.call(loanGround, { project: elsewhere })).status).toBe(404)
+})
+test('最低首付取银行、城市、全国最高的一行；当地的一行由设置按日期生效', async () => {
+  const unit = unitId('1-1-102')
+  await world.app.pool.query("update contracts set signed_on = '2026-06-01', bank = '' where unit_id = $1 and ended_on is null", [unit])
+  const minPct = async () => (await consultant.get(loanGround, { project: home, unit })).unit?.minPct
+  expect(await minPct()).toBe('15')
+  const admin = await world.as('admin')
+  const city = { project: home, key: 'loan.cityDown', scope: 'city' as const, source: '当地通知', reason: '当地提高首付' }
+  await admin.get(setSetting, { ...city, value: [{ premises: '住宅', kind: '商业贷款', minPct: '25' }], validFrom: '2026-06-01' })
+  expect(await minPct()).toBe('25')
+  await world.app.pool.query("update contracts set bank = '农业银行' where unit_id = $1 and ended_on is null", [unit])
+  expect(await minPct()).toBe('30')
+  await world.app.pool.query("update contracts set signed_on = '2026-05-31', bank = '' where unit_id = $1 and ended_on is null", [unit])
+  expect(await minPct()).toBe('15')
+  const wrong = await admin.call(setSetting, { ...city, value: [{ premises: '住宅', kind: '商业贷款', minPct: '250' }], validFrom: '2026-07-01' })
+  expect(wrong.status).toBe(400)
 })
 test('测算单写明房号、总价、两种方式、前十二期、还款能力、有效期和说明', async () => {
   const { status, content } = await consultant.bytes(printLoanQuote, {

@@ -3,11 +3,12 @@ import type { z } from 'zod'
 import { decimal, exact, over, plus, whole } from '../kernel/decimal.ts'
 import type { Ground } from '../kernel/perform.server.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import { applyRule } from '../kernel/rule.ts'
 import type { Tables } from '../kernel/tables.gen.ts'
+import { leastDown } from '../mortgage/required-down.ts'
+import { templatesOf } from '../mortgage/templates.server.ts'
 import { ownerLine } from '../people/owners.server.ts'
 import type { loanGround } from './api.ts'
-import { downPayment } from './down-payment.ts'
+import { downKeys, downRowsOf } from './down-settings.ts'
 import { type RateRow, rateOn } from './rates.ts'
 
 type Answer = z.input<typeof loanGround.output>
@@ -51,7 +52,7 @@ type Home = {
 
 const homeOf = async (
   db: Kysely<Tables>,
-  ask: { readonly project: string; readonly unit: string; readonly day: string },
+  ask: { readonly project: string; readonly unit: string; readonly day: string; readonly ground: Ground },
   loanUnit: number,
 ): Promise<Answer['unit']> => {
   const { rows } =
@@ -63,19 +64,19 @@ const homeOf = async (
   const [home] = rows
   if (!home) throw new Refusal('没有这套房屋', 404)
   const { id, label, area, owners, bank, total } = home
-  return { id, label, area, owners, bank, total, ...leastDown(home, ask.day, loanUnit) }
-}
-
-/** Nothing where no row of the least down payment holds on that day, or the price is not known. */
-const leastDown = (home: Home, day: string, loanUnit: number) => {
-  const none = { downPayment: null, loan: null, minPct: null }
-  if (!home.total) return none
-  try {
-    const premises = home.usage === '住宅' ? 'RESIDENTIAL' : 'COMMERCIAL'
-    const { result } = applyRule(downPayment, { total: home.total, contractDate: home.signed_on ?? day, premises, loanUnit })
-    return { downPayment: result.downPayment, loan: result.loan, minPct: result.minPct }
-  } catch (why) {
-    if (why instanceof Refusal) return none
-    throw why
-  }
+  const on = home.signed_on ?? ask.day
+  const preset = bank ? (await templatesOf(db, ask.project)).findLast((t) => !t.withdrawn && t.preset.name === bank)?.preset : undefined
+  const least =
+    total === null
+      ? undefined
+      : leastDown({
+          total,
+          on,
+          commercial: home.usage !== '住宅',
+          fund: false,
+          rows: downRowsOf(ask.ground.settings(downKeys, on)),
+          preset,
+          loanUnit,
+        })
+  return { id, label, area, owners, bank, total, downPayment: least?.downPayment ?? null, loan: least?.loan ?? null, minPct: least?.minPct ?? null }
 }

@@ -36,6 +36,7 @@ const Input = z.object({
   premises: word('房屋用途', ['RESIDENTIAL', 'COMMERCIAL']).default('RESIDENTIAL'),
   buildingAge: number('房龄（二手房）', { max: 100 }).optional(),
   buildingLimit: number('房龄与年限之和上限', { min: 20, max: 70 }).default(50),
+  loan: sum('贷款金额（算成数；缺省：各笔贷款之和）').optional(),
   price: sum('成交价').optional(),
   valuation: sum('评估价').optional(),
   minDownPct: ratio('最低首付比例', '%').optional(),
@@ -76,7 +77,7 @@ export const loanAffordability = defineRule({
     const working: Working[] = [
       {
         label: '房产支出占收入',
-        formula: `（${formatFen(burden.instalment)} + ${formatFen(input.propertyFee)}）÷ ${formatFen(input.income)}，上限 ${input.housingRatio}%`,
+        formula: `（${formatFen(Number(rounded(burden.instalment)))} + ${formatFen(input.propertyFee)}）÷ ${formatFen(input.income)}，上限 ${input.housingRatio}%`,
         value: `${housing.percent}%`,
       },
       { label: '全部债务占收入', formula: `再加其他月供 ${formatFen(input.otherDebt)}，上限 ${input.debtRatio}%`, value: `${allDebt.percent}%` },
@@ -157,7 +158,7 @@ const limitsOf = (input: Input): z.output<typeof Limit>[] => {
 
 const loanToValue = (input: Input): z.output<typeof Limit>[] => {
   const { price, minDownPct } = input
-  const loan = input.loans.reduce((total, l) => total + l.principal, 0)
+  const loan = input.loan ?? input.loans.reduce((total, l) => total + l.principal, 0)
   if (price === undefined || minDownPct === undefined || loan === 0) return []
   const value = Math.min(price, input.valuation ?? price)
   const share = over(times(whole(loan), whole(100)), whole(value))

@@ -93,6 +93,10 @@ test('超出合同限制只提示：满一年起、每年次数、整万元、�
     expect(prepay({ ...within, ...change }).flags).toEqual(['CONTRACT_LIMIT'])
 })
 
+test('剩余期数超出最长年限，只说一次', () => {
+  expect(refused(() => prepay({}, { annualRate: '4.9', balance: 50_000_000, remaining: 361, prepaidPrincipal: 1 }))).toEqual(['RANGE'])
+})
+
 test('提前还款总能少付利息，缩短年限不少于减少月供', () => {
   const any = fc.record({
     rate: fc.integer({ min: 100, max: 90_000 }),

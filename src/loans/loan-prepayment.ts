@@ -66,7 +66,6 @@ export const loanPrepayment = defineRule({
       ...(input.remaining === undefined
         ? []
         : termFaults({ ...input, n: input.remaining }).map((fault) => fault && { ...fault, field: 'remaining' })),
-      ...(input.remaining === undefined ? [] : termFaults({ ...input, n: input.remaining })),
     ])
     const point = prepaymentPoint(input)
     const accrued = accruedInterest(point.balance, input.annualRate, point.daysSince)

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { refused } from '../../test/refused.ts'
 import { applyRule } from '../kernel/rule.ts'
 import { combinedLoan } from './combined-loan.ts'
+import { loanRate } from './loan-rate.ts'
 import { loanRepricing } from './loan-repricing.ts'
 import { fundRows, lprRows, rateBefore, rateOn } from './rates.ts'
 
@@ -78,4 +79,28 @@ test('组合贷款期数不同的，短的一笔先还清', () => {
   expect(result.rows[240]?.parts[0]).toBe(0)
   expect(result.rows[0]?.dueDate).toBe('2026-02-20')
   expect(refused(() => applyRule(combinedLoan, { tranches: [{ principal: 1, annualRate: '30', n: 400 }] }))).toEqual(['RANGE'])
+})
+
+test('首期内重定价：从放款日起分段计息，不从没有过的还款日起', () => {
+  const given = { balance: 100_000_000, n: 360, oldRate: '4.2', newRate: '3.6', repricingDate: '2025-01-01' }
+  const first = reprice({ ...given, disbursementDate: '2024-12-10' })
+  expect(first).toMatchObject({ daysBefore: 22, daysAfter: 19, first: { dueDate: '2025-01-20', interest: 446_667, principal: 154_645 } })
+  expect(reprice({ ...given, disbursementDate: '2024-06-10' })).toMatchObject({ daysBefore: 12, daysAfter: 19 })
+  const old = reprice({ ...given, disbursementDate: '2024-12-10', repriceMethod: 'NEXT_PERIOD' })
+  expect(old.first.interest).toBe(478_333) // 1,000,000 × 4.2 % ÷ 360 × 41 days
+  expect(refused(() => reprice({ ...given, disbursementDate: '2025-01-01' }))).toEqual(['DATE_ORDER'])
+})
+
+test('年利率：LPR 加点、基准利率乘倍数、公积金按日期，都按精确小数', () => {
+  const rate = (input: object) => applyRule(loanRate, input).result
+  expect(rate({ lpr: '3.50', spread: -30 })).toEqual({ annualRate: '3.2', baseRate: '3.50', rateDate: null })
+  expect(rate({ kind: 'BASE', base: '4.9', factor: '0.85' }).annualRate).toBe('4.165')
+  expect(rate({ date: '2024-10-21' })).toEqual({ annualRate: '3.6', baseRate: '3.60', rateDate: '2024-10-21' })
+  expect(rate({ date: '2024-10-20', spread: 55 }).annualRate).toBe('4.4')
+  expect(rate({ kind: 'FUND', date: '2025-05-07' }).annualRate).toBe('2.85')
+  expect(rate({ kind: 'FUND', date: '2025-05-08', home: 'SECOND' }).annualRate).toBe('3.075')
+  expect(rate({ kind: 'FUND', date: '2025-05-08', years: 5 }).annualRate).toBe('2.1')
+  expect(refused(() => rate({ lpr: '3.5', spread: -351 }))).toEqual(['RANGE'])
+  expect(refused(() => rate({ date: '2019-08-19' }))).toEqual(['CONFIG_MISSING'])
+  expect(refused(() => rate({}))).toEqual(['REQUIRED'])
 })

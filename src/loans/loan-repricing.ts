@@ -4,12 +4,12 @@ import { decimal, exact, over, plus, rounded, whole } from '../kernel/decimal.ts
 import { formatFen } from '../kernel/money.ts'
 import { day, word } from '../kernel/quantities.ts'
 import { defineRule, refuseAll } from '../kernel/rule.ts'
-import { daysBetween, interestByDays } from './day-interest.ts'
-import { dueAround, dueFaults, dueFields } from './due-dates.ts'
+import { accruedInterest, daysBetween, interestByDays } from './day-interest.ts'
+import { dueAround, dueFaults, dueFields, firstDueDate } from './due-dates.ts'
 import { planOf, unitOf } from './plan.ts'
 import { lprRows, rateBefore } from './rates.ts'
 import { Row } from './row.ts'
-import { annualRate, instalments, methods, sum, termFaults, termFields } from './terms.ts'
+import { annualRate, instalments, methods, spread, sum, termFaults, termFields } from './terms.ts'
 
 export const repricingDays = ['JAN1', 'ANNIVERSARY', 'EVERY_3_MONTHS', 'EVERY_6_MONTHS', 'EVERY_12_MONTHS'] as const
 
@@ -19,11 +19,10 @@ const Input = z.object({
   maxTerm: termFields.maxTerm,
   method: word('还款方式', methods).default('EPI'),
   frequency: termFields.frequency,
-  dueDay: dueFields.dueDay,
-  quarterMonths: dueFields.quarterMonths,
+  ...dueFields,
   oldRate: annualRate('原年利率'),
   newRate: annualRate('新年利率').optional(),
-  spread: z.number().min(-2400).max(2400).multipleOf(0.01).default(0).meta({ label: '合同加点', unit: 'bp' }),
+  spread,
   lpr: z
     .array(z.object({ from: day('公布日'), rate: annualRate('LPR') }))
     .max(500)
@@ -67,15 +66,19 @@ export const loanRepricing = defineRule({
       !input.repricingDate &&
         input.repricing !== 'JAN1' &&
         !input.disbursementDate && { code: 'REQUIRED', message: '按放款日推算重定价日的，请填写放款日', field: 'disbursementDate' },
+      input.repricingDate !== undefined &&
+        input.disbursementDate !== undefined &&
+        input.repricingDate <= input.disbursementDate && { code: 'DATE_ORDER', message: '重定价日须晚于放款日', field: 'repricingDate' },
     ])
     const date = input.repricingDate ?? nextRepricing(input)
     const row = input.newRate === undefined ? rateBefore(input.lpr ?? lprRows, date) : undefined
     refuseAll([input.newRate === undefined && !row && { code: 'CONFIG_MISSING', message: `${date} 之前没有已公布的 LPR，请先录入`, field: 'lpr' }])
     const newRate = input.newRate ?? exact(plus(decimal(row?.rate ?? '0'), over(decimal(String(input.spread)), whole(100))))
     refuseAll([newRate.startsWith('-') && { code: 'RANGE', message: 'LPR 加点后利率为负，请核对加点', field: 'spread' }])
-    const [before, due] = dueAround(date, input)
+    const { before, due, odd } = periodAround(date, input)
     const days = { daysBefore: daysBetween(before, date), daysAfter: daysBetween(date, due) }
-    const parts = input.repriceMethod === 'SPLIT_DAYS' ? split(input, newRate, days) : nextPeriod(input, newRate)
+    const parts =
+      input.repriceMethod === 'SPLIT_DAYS' ? split(input, newRate, days) : nextPeriod(input, newRate, odd ? daysBetween(before, due) : undefined)
     const { first, unit, oldUnit } = parts
     return {
       result: {
@@ -119,6 +122,14 @@ const nextRepricing = ({ repricing, after = '', disbursementDate = '' }: Input):
   }
 }
 
+/** The period that the day lies in: between two due days, or the odd first one since the disbursement. */
+const periodAround = (date: string, input: Input): { readonly before: string; readonly due: string; readonly odd: boolean } => {
+  const [before, due] = dueAround(date, input)
+  if (!input.disbursementDate) return { before, due, odd: false }
+  const first = firstDueDate(input.disbursementDate, input)
+  return date <= first ? { before: input.disbursementDate, due: first, odd: true } : { before, due, odd: false }
+}
+
 type Parts = {
   readonly first: { readonly payment: number; readonly principal: number; readonly interest: number; readonly balance: number }
   readonly unit: number
@@ -141,11 +152,13 @@ const split = (input: Input, newRate: string, { daysBefore, daysAfter }: { daysB
   return { first, unit, oldUnit, laterInterest: later.reduce((total, r) => total + r.interest, 0) }
 }
 
-/** The running period stays at the old rate; the new one begins with the first whole period. */
-const nextPeriod = (input: Input, newRate: string): Parts => {
+/** The running period stays at the old rate, an odd first one by its days; the new rate begins with the first whole period. */
+const nextPeriod = (input: Input, newRate: string, oddDays: number | undefined): Parts => {
   const oldUnit = oldUnitOf(input)
   const [row] = planOf(termsOf(input, input.balance, input.oldRate, input.n), oldUnit)
-  const first = row ?? { payment: 0, principal: 0, interest: 0, balance: 0 }
+  const planned = row ?? { payment: 0, principal: 0, interest: 0, balance: 0 }
+  const interest = oddDays === undefined ? planned.interest : accruedInterest(input.balance, input.oldRate, oddDays)
+  const first = { ...planned, interest, payment: planned.principal + interest }
   if (first.balance === 0) return { first, unit: oldUnit, oldUnit, laterInterest: 0 }
   const terms = termsOf(input, first.balance, newRate, input.n - 1)
   const unit = input.method === 'EPI' ? unitOf(terms) : oldUnit

@@ -30,6 +30,10 @@ test('到期一次还本付息：按月 4,350.00，按天算头不算尾', () =>
   expect(refused(() => applyRule(bulletLoan, { ...byDays, endDate: '2027-01-02' }))).toEqual(['RANGE'])
   expect(refused(() => applyRule(bulletLoan, { ...byDays, endDate: '2026-01-01' }))).toEqual(['DATE_ORDER'])
   expect(refused(() => applyRule(bulletLoan, loan))).toEqual(['REQUIRED'])
+  expect(applyRule(bulletLoan, { ...loan, disbursementDate: '2026-01-31', endDate: '2026-02-28' }).result.interest).toBe(36_250)
+  expect(refused(() => applyRule(bulletLoan, { ...loan, disbursementDate: '2026-01-31', endDate: '2026-03-01' }))).toEqual(['REQUIRED'])
+  const both = { ...loan, interestRule: 'ACT360', disbursementDate: '2024-02-29', months: 12 }
+  expect(applyRule(bulletLoan, both).result).toMatchObject({ days: 365, interest: 441_042 }) // 2024-02-29 to 2025-02-28
 })
 
 test('罚息：1,223.94 逾期 15 日，7.35%，3.75 元；逾期利息另计复利', () => {
@@ -59,6 +63,16 @@ test('月供 5,307.27、物业费 300、收入 10,000：56.07% 不通过，最�
 test('正好等于上限通过；其他月供计入全部债务', () => {
   expect(afford({ income: 1_000_000, instalment: 500_000, otherDebt: 50_000 })).toMatchObject({ passes: true, leastIncome: 1_000_000 })
   expect(afford({ income: 1_000_000, instalment: 500_000, otherDebt: 50_001 }).allDebt.passes).toBe(false)
+})
+test('按季还款按三分之一精确比较：差三分之一分也不通过', () => {
+  const asked = { instalment: 1_270_921, frequency: 'quarter', propertyFee: 30_000 }
+  expect(afford({ ...asked, income: 907_281 })).toMatchObject({ leastIncome: 907_281, housing: { passes: true } })
+  expect(afford({ ...asked, income: 907_280 }).housing).toEqual({ percent: '50.00', limit: '50', passes: false })
+})
+test('成数：贷款除以成交价与评估价的较低者', () => {
+  const asked = { income: 9_000_000, instalment: 1, price: 100_000_000, valuation: 90_000_000, minDownPct: '30' }
+  expect(afford({ ...asked, loan: 63_000_000 }).limits).toEqual([{ name: 'LOAN_TO_VALUE', value: '70.00%', limit: '70.00%', passes: true }])
+  expect(afford({ ...asked, loan: 63_000_001 }).limits[0]?.passes).toBe(false)
 })
 test('最高可贷：由收入反推，取整万元；收入不足以支付物业费的提示', () => {
   const result = afford({ income: 1_121_454, propertyFee: 30_000, annualRate: '4.9', n: 360 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineSetting, type Setting } from '../kernel/setting.ts'
+import { downSettings } from './down-settings.ts'
 import { fundRows, lprRows } from './rates.ts'
 import { annualRate } from './terms.ts'
 
@@ -9,6 +10,7 @@ const group = '按揭测算'
 
 /** Rates and limits of the calculators (handbook mortgage-maths §12). A published rate is a row with its day; later rows are added here. */
 export const loanSettings: readonly Setting[] = [
+  ...downSettings,
   defineSetting({
     key: 'loan.lpr',
     label: '五年期以上 LPR',

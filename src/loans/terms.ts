@@ -41,13 +41,27 @@ export const instalments = (label: string) =>
     .refine((n) => Number.isInteger(n) && n >= 1, { message: `${label}应为不小于 1 的整数`, params: { code: 'RANGE' } })
     .meta({ label })
 
+/** As the handbook writes it, in either case. */
+const frequency = word('还款频率', [...frequencies, 'month', 'quarter'])
+  .transform((said): Frequency => (said.toUpperCase() === 'QUARTER' ? 'QUARTER' : 'MONTH'))
+  .default('MONTH')
+
+/** Points over LPR: one hundred make a percentage point; may be negative. */
+export const spread = z
+  .number({ error: '加点应为数字（基点）' })
+  .min(-2400, '加点不能小于 -2400')
+  .max(2400, '加点不能大于 2400')
+  .multipleOf(0.01, '加点最多两位小数')
+  .default(0)
+  .meta({ label: '合同加点', unit: 'bp' })
+
 /** What every loan is described by (mortgage-maths §1). */
 export const termFields = {
   principal: sum('贷款本金'),
   annualRate: annualRate('年利率'),
   n: instalments('期数'),
   method: word('还款方式', methods).default('EPI'),
-  frequency: word('还款频率', frequencies).default('MONTH'),
+  frequency,
   maxTerm: number('最长年限', { min: 1, max: 50 }).default(30),
 }
 

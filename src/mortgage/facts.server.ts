@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { recordDatedFacts } from '../handover/dated-facts.server.ts'
 import type { Desk, Tx } from '../handover/desk.server.ts'
-import { shifted, type WorkCalendar } from '../kernel/calendar.ts'
+import { shifted } from '../kernel/calendar.ts'
 import { addDays } from '../kernel/days.ts'
+import { downKeys, downRowsOf } from '../loans/down-settings.ts'
 import { type BankPreset, processName } from './preset.ts'
 import { requiredDown } from './required-down.ts'
 import { templatesOf } from './templates.server.ts'
@@ -19,7 +20,6 @@ type Known = {
   readonly signed_on: string | null
   readonly filed: boolean
   readonly usage: string
-  readonly city: string
   readonly topped_out_on: string | null
   readonly first_registered_on: string | null
   readonly received: number
@@ -41,7 +41,7 @@ type Known = {
 export const refreshMortgages = async (tx: Tx, desk: Desk, label: string, cases?: readonly string[]): Promise<void> => {
   const presets = new Map((await templatesOf(tx, desk.project)).map(({ preset }) => [processName(preset), preset]))
   for (const row of await knownOf(tx, desk.project, cases)) {
-    const facts = changed(row.data, factsOf(row, presets.get(row.process), desk.day, desk.ground.calendar))
+    const facts = changed(row.data, factsOf(row, presets.get(row.process), desk))
     if (Object.keys(facts).length) await recordDatedFacts(tx, desk, row.id, label, facts)
   }
 }
@@ -49,9 +49,10 @@ export const refreshMortgages = async (tx: Tx, desk: Desk, label: string, cases?
 const changed = (data: Readonly<Record<string, unknown>>, facts: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(Object.entries(facts).filter(([key, value]) => (data[key] ?? null) !== (value ?? null)))
 
-const factsOf = (row: Known, preset: BankPreset | undefined, today: string, calendar: WorkCalendar): Readonly<Record<string, unknown>> => {
+const factsOf = (row: Known, preset: BankPreset | undefined, { day, ground }: Pick<Desk, 'day' | 'ground'>): Readonly<Record<string, unknown>> => {
   const commercial = row.usage !== '住宅'
   const registered = row.first_registered_on
+  const on = row.signed_on ?? day
   return {
     bank: row.bank,
     tranche: row.tranche,
@@ -63,14 +64,14 @@ const factsOf = (row: Known, preset: BankPreset | undefined, today: string, cale
     downRequired:
       row.total === null
         ? null
-        : requiredDown({ total: row.total, on: row.signed_on ?? today, city: row.city, commercial, fund: row.tranche === 'FUND', preset }),
+        : requiredDown({ total: row.total, on, rows: downRowsOf(ground.settings(downKeys, on)), commercial, fund: row.tranche === 'FUND', preset }),
     downReceived: Math.max(row.received, 0),
     contractSignedOn: row.signed_on,
     contractFiled: row.filed,
     toppedOut: row.topped_out_on !== null,
     firstRegistered: registered !== null,
     // 民法典 221: ninety days from the day on which final registration became possible (DR-14)
-    lapseOn: registered === null ? null : shifted(addDays(registered, 90), calendar),
+    lapseOn: registered === null ? null : shifted(addDays(registered, 90), ground.calendar),
     agreementUntil: row.agreement_until,
     overLimit: row.limit_amount !== null && row.used > row.limit_amount,
     papersListed: row.listed,
@@ -84,13 +85,13 @@ const factsOf = (row: Known, preset: BankPreset | undefined, today: string, cale
 const knownOf = async (tx: Tx, project: string, cases?: readonly string[]): Promise<readonly Known[]> => {
   const { rows } = await sql<Known>`
     select c.id, c.process, c.data, l.bank, l.tranche, l.wanted, l.months,
-      coalesce(k.final_price, k.price) as total, k.signed_on, k.filed, u.usage, p.city, b.topped_out_on, b.first_registered_on,
+      coalesce(k.final_price, k.price) as total, k.signed_on, k.filed, u.usage, b.topped_out_on, b.first_registered_on,
       coalesce((select sum(r.amount) from contract_receipts r where r.contract_id = k.id and r.source = 'OWN'), 0)::bigint as received,
       exists (select 1 from loans o where o.contract_id = l.contract_id and o.id <> l.id and o.ended_on is null) as combined,
       a.valid_until as agreement_until, a.limit_amount, coalesce(used.sum, 0)::bigint as used,
       m.listed, m.missing, m.unchecked, m.lacking, m.valid_until
     from cases c join loans l on l.case_id = c.id join contracts k on k.id = l.contract_id join units u on u.id = l.unit_id
-      join buildings b on b.id = u.building_id join projects p on p.id = c.project_id
+      join buildings b on b.id = u.building_id
       left join lateral (select valid_until, limit_amount from bank_agreements a where a.project_id = c.project_id and a.bank_code = split_part(c.process, '.', 2)
         and a.ended_on is null order by a.agreed_on desc, a.id desc limit 1) a on true
       left join lateral (select sum(o.approved) as sum from loans o where o.project_id = c.project_id and o.bank = l.bank and o.ended_on is null) used on true

@@ -43,7 +43,7 @@ export const mortgageKeepers: Keepers = {
     )
     await keepLoan(tx, it.case, it.now)
     await startGuarantee(tx, it.case, loan.id)
-    if (wanted > 0) await planAnew(tx, it, loan.id)
+    await planAnew(tx, it, loan.id)
     await refreshOthers(tx, it)
   },
   'mortgage-reconciled': keepReceipt,

@@ -1,7 +1,8 @@
 import { Refusal } from '../kernel/refusal.ts'
 import { applyRule } from '../kernel/rule.ts'
 import { downPayment } from '../loans/down-payment.ts'
-import { type DownPaymentRow, downPaymentRows } from '../loans/down-payment-rows.ts'
+import type { DownPaymentRow } from '../loans/down-payment-rows.ts'
+import { here } from '../loans/down-settings.ts'
 import type { BankPreset } from './preset.ts'
 
 type Ask = {
@@ -9,38 +10,33 @@ type Ask = {
   readonly on: string
   readonly commercial: boolean
   readonly fund: boolean
-  readonly city: string
+  /** The rows of nation and city that the project's settings hold on that day (`downRowsOf`). */
+  readonly rows: readonly DownPaymentRow[]
   readonly preset: Pick<BankPreset, 'code' | 'flags'> | undefined
+  readonly loanUnit?: number | undefined
 }
 
-/** Contracts older than the rows of the rule: the national floor of their day (to be confirmed by the company). */
-const earlier: readonly DownPaymentRow[] = [
-  { scope: 'NATION', premises: 'RESIDENTIAL', kind: 'COMMERCIAL', minPct: '20', to: '2024-05-17' },
-  { scope: 'NATION', premises: 'RESIDENTIAL', kind: 'COMMERCIAL', minPct: '15', from: '2024-05-18', to: '2024-09-23' },
-]
-
 /** What must be paid down on the contract date, by the highest row of template, city and nation (mortgage-process §11); null where no row holds. */
-export const requiredDown = ({ total, on, commercial, fund, city, preset }: Ask): number | null => {
+export const requiredDown = (ask: Ask): number | null => leastDown(ask)?.required ?? null
+
+/** The whole answer of the rule for this bank and day; undefined where no row holds. */
+export const leastDown = ({ total, on, commercial, fund, rows, preset, loanUnit }: Ask) => {
   const premises = commercial ? ('COMMERCIAL' as const) : ('RESIDENTIAL' as const)
   const flag = commercial ? preset?.flags.minDownCommercial : preset?.flags.minDownResidential
-  const rows: readonly DownPaymentRow[] = [
-    ...downPaymentRows.filter((row) => row.scope !== 'TEMPLATE'),
-    ...earlier,
-    ...(preset && flag !== undefined ? [{ scope: 'TEMPLATE' as const, name: preset.code, premises, minPct: flag }] : []),
-  ]
-  const kind = fund ? 'FUND' : 'COMMERCIAL'
+  const ofBank = preset && flag !== undefined ? [{ scope: 'TEMPLATE' as const, name: preset.code, premises, minPct: flag }] : []
   try {
     return applyRule(downPayment, {
       total,
       contractDate: on,
       premises,
-      kind,
-      rows,
+      kind: fund ? 'FUND' : 'COMMERCIAL',
+      rows: [...rows, ...ofBank],
+      city: here,
       ...(preset ? { template: preset.code } : {}),
-      ...(city ? { city } : {}),
-    }).result.required
+      ...(loanUnit === undefined ? {} : { loanUnit }),
+    }).result
   } catch (why) {
-    if (why instanceof Refusal && why.faults.every((f) => f.code === 'CONFIG_MISSING')) return null
+    if (why instanceof Refusal && why.faults.every((f) => f.code === 'CONFIG_MISSING')) return undefined
     throw why
   }
 }

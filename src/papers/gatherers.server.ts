@@ -12,6 +12,7 @@ import { gatherNotice } from './gather/notices.server.ts'
 import { gatherPlan, gatherPostingList, gatherRoster } from './gather/plan.server.ts'
 import { gatherReceipt } from './gather/receipt.server.ts'
 import { gatherRectification, gatherRepairTask } from './gather/repair.server.ts'
+import { gatherRepaymentLetter } from './gather/repayment-letter.server.ts'
 import { gatherReport } from './gather/report.server.ts'
 import {
   gatherBankHandOver,
@@ -54,6 +55,7 @@ export const gatherers: Readonly<Record<string, Gather>> = {
   'loss-declaration': gatherLossDeclaration,
   'complaint-record': gatherComplaint,
   'mortgage-progress': gatherMortgageProgress,
+  'repayment-letter': gatherRepaymentLetter,
   subscription: gatherSubscription,
   'filing-form': gatherFilingForm,
   'contract-ledger': gatherContractLedger,

@@ -26,6 +26,7 @@ import { receipt } from './receipt.ts'
 import { rectificationNotice } from './rectification-notice.ts'
 import { reinspectionSheet } from './reinspection-sheet.ts'
 import { repairTask } from './repair-task.ts'
+import { repaymentLetter } from './repayment-letter.ts'
 import { roster } from './roster.ts'
 import { subscription } from './subscription.ts'
 import { surveyReview } from './survey-review.ts'
@@ -64,6 +65,7 @@ export const paperList: readonly Paper[] = [
   titleProgress,
   complaintRecord,
   mortgageProgressPaper,
+  repaymentLetter,
   subscription,
   filingForm,
   contractLedger,

@@ -30,7 +30,8 @@ export const LoanPlan = ({ on }: { on: RepaymentRow }) => {
     <>
       <p>
         {data.loanNo ?? '贷款合同号未登记'}，本金 <MoneyText fen={data.principal} />
-        ，年利率 {data.annualRate ?? '未登记'}%，共 {data.rows.length} 期{data.stopped && <span className="bad">，已停止提醒：{data.stopped}</span>}
+        ，年利率 {data.annualRate ?? '未登记'}%，共 {new Set(data.rows.map((row) => row.k)).size} 期
+        {data.stopped && <span className="bad">，已停止提醒：{data.stopped}</span>}
       </p>
       <h2>
         第 {on.k} 期 {on.dueOn} 的提醒
@@ -66,7 +67,7 @@ export const LoanPlan = ({ on }: { on: RepaymentRow }) => {
         </thead>
         <tbody>
           {around.map((row) => (
-            <tr key={row.k} className={row.k === on.k ? 'on' : ''}>
+            <tr key={`${row.k} ${row.state}`} className={row.k === on.k ? 'on' : ''}>
               <td>{row.k}</td>
               <td>{row.dueOn}</td>
               <td>

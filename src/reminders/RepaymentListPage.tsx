@@ -51,7 +51,7 @@ export const RepaymentListPage = () => {
         current={row}
         onOpen={(r) => setQuery({ row: r.id })}
         exportHref={linkTo(exportRepayments, { project: project.id, ...conditions })}
-        actions={<Button onClick={() => setQuery({ calls: 'true' })}>今日电话 {waiting.data?.rows.length ?? ''}</Button>}
+        actions={<Button onClick={() => setQuery({ calls: 'true' })}>今日联系 {waiting.data?.rows.length ?? ''}</Button>}
         emptyNext={<p className="dim">贷款放款后，还款计划自动建立并出现在这里。</p>}
       />
       <Drawer
@@ -63,7 +63,7 @@ export const RepaymentListPage = () => {
       >
         {shown && <LoanPlan key={shown.id} on={shown} />}
       </Drawer>
-      <Drawer open={calls === true} onClose={() => setQuery({ calls: undefined })} size={640} title="今日还款提醒电话" destroyOnHidden>
+      <Drawer open={calls === true} onClose={() => setQuery({ calls: undefined })} size={640} title="今日还款联系" destroyOnHidden>
         <CallList rows={waiting.data?.rows ?? []} />
       </Drawer>
     </>

@@ -159,6 +159,9 @@ export const CallRow = z.object({
   telephone: z.string().nullable(),
   dueOn: z.string(),
   days: z.int(),
+  channel: z.enum(pointChannels),
+  /** The open overdue case, where a visit or a letter is put on the record. */
+  caseId: z.uuid().nullable(),
   sendOn: z.string(),
   payment: z.int(),
   failed: z.boolean(),
@@ -167,7 +170,7 @@ export const CallRow = z.object({
 export const listCalls = endpoint({
   method: 'GET',
   path: '/api/projects/:project/reminder-calls',
-  label: '今日还款提醒电话',
+  label: '今日还款联系（电话、上门、信函）',
   by: readers,
   input: z.object(project),
   output: z.object({ rows: z.array(CallRow) }),

@@ -6,6 +6,7 @@ import { record } from '../kernel/record.server.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { Tables } from '../kernel/tables.gen.ts'
 import type { previewBankPlan } from './api.ts'
+import { forgetUntold } from './plan.server.ts'
 import { readBankPlan } from './read-bank-plan.server.ts'
 
 type Asked = { readonly project: string; readonly loan: string; readonly name: string; readonly bytes: Buffer }
@@ -46,7 +47,7 @@ export const takeBankPlan = async (
       plan.faults.map(({ code, message }) => ({ code, message })),
       400,
     )
-  await sql`delete from repayments where loan_id = ${ask.loan} and state = 'planned'`.execute(tx)
+  await forgetUntold(tx, ask, sql`p.state in ('planned', 'cancelled')`)
   const rows = plan.rows.map((row) => ({
     id: newId(),
     k: row.k,
@@ -60,7 +61,9 @@ export const takeBankPlan = async (
     await sql`insert into repayments (id, project_id, loan_id, k, due_on, payment, principal, interest, balance, state, source, created_on)
     select id, ${desk.project}, ${ask.loan}, k, due_on, payment, principal, interest, balance, case when due_on < ${desk.day} then 'presumed' when due_on = ${desk.day} then 'due' else 'planned' end, 'BANK', ${desk.day}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, k int, due_on date, payment bigint, principal bigint, interest bigint, balance bigint)
-    on conflict (loan_id, k) do nothing returning k`.execute(tx)
+    on conflict (loan_id, k) where state <> 'cancelled' do update set payment = excluded.payment, principal = excluded.principal, interest = excluded.interest,
+      balance = excluded.balance, source = 'BANK' where repayments.state in ('planned', 'reminded') and repayments.due_on = excluded.due_on
+    returning k`.execute(tx)
   await record(tx, `loan:${ask.loan}`, {
     project: desk.project,
     kind: 'loan',

@@ -10,15 +10,15 @@ import { ownersOf, type WithOwners, withNames } from '../people/owners.server.ts
 import type { CallRow, callResults } from './api.ts'
 import { type Round, reminded } from './upcoming.server.ts'
 
-/** The calls that are due: whom to call today, the nearest due day first. Telephones are masked; the full number is asked for with a reason. */
+/** Whom to call, to visit and to write to today, the nearest due day first. Telephones are masked; the full number is asked for with a reason. */
 export const callList = async (db: Kysely<Tables>, round: Round, actor: Viewer): Promise<readonly z.input<typeof CallRow>[]> => {
   const { rows } = await sql<
     WithOwners<z.input<typeof CallRow>>
-  >`select r.id, u.id as "unitId", u.label as unit, p.due_on as "dueOn", r.days, r.send_on as "sendOn", p.payment, p.state = 'failed' as failed, r.result as note,
-      ${ownersOf(sql`u.id`)} as owners,
+  >`select r.id, u.id as "unitId", u.label as unit, p.due_on as "dueOn", r.days, r.channel, r.send_on as "sendOn", p.payment, p.state = 'failed' as failed, r.result as note,
+      ${ownersOf(sql`u.id`)} as owners, (select o.case_id from overdue_cases o where o.loan_id = l.id and o.closed_on is null) as "caseId",
       (select t.mask from ownerships w join telephones t on t.customer_id = w.customer_id where w.unit_id = u.id and w.until is null order by w.position, t.position limit 1) as telephone
     from reminders r join repayments p on p.id = r.repayment_id join loans l on l.id = p.loan_id join units u on u.id = l.unit_id
-    where r.project_id = ${round.project} and r.channel = 'PHONE' and r.state = 'waiting' and r.send_on <= ${round.day} and (r.days > 0 or p.due_on > ${round.day}) and ${reminded(round)}
+    where r.project_id = ${round.project} and r.channel <> 'TEXT' and r.state = 'waiting' and r.send_on <= ${round.day} and (r.days > 0 or p.due_on > ${round.day}) and ${reminded(round)}
     order by p.due_on, u.code collate "C" limit 500`.execute(db)
   return rows.map((row) => withNames(actor, row))
 }
@@ -33,7 +33,8 @@ export const recordReminderCall = async (tx: Tx, desk: Desk, ask: Called): Promi
     due_on: string
     unit_id: string
     state: string
-  }>`select r.id, p.loan_id, p.due_on, l.unit_id, r.state
+    days: number
+  }>`select r.id, p.loan_id, p.due_on, l.unit_id, r.state, r.days
     from reminders r join repayments p on p.id = r.repayment_id join loans l on l.id = p.loan_id where r.id = ${ask.reminder} and r.project_id = ${desk.project} and r.channel = 'PHONE' for update of l`.execute(
     tx,
   )
@@ -47,6 +48,7 @@ export const recordReminderCall = async (tx: Tx, desk: Desk, ask: Called): Promi
   await sql`update reminders set state = 'sent', result = ${result}, done_by = ${desk.actor.name}, done_at = ${desk.now} where id = ${row.id}`.execute(
     tx,
   )
+  if (ask.result === '空号或停机' && row.days > 0) await byLetter(tx, row.id, desk.day)
   await record(tx, `loan:${row.loan_id}`, {
     project: desk.project,
     kind: 'loan',
@@ -54,6 +56,13 @@ export const recordReminderCall = async (tx: Tx, desk: Desk, ask: Called): Promi
     actor: desk.actor,
     now: desk.now,
   })
+}
+
+/** After a failed debit a dead number gives way to a letter (§10: text, telephone, letter). */
+const byLetter = async (tx: Tx, call: string, day: string): Promise<void> => {
+  await sql`insert into reminders (id, project_id, repayment_id, days, channel, send_on, result)
+    select gen_random_uuid(), project_id, repayment_id, days, 'LETTER', ${day}, '电话不通，改信函' from reminders where id = ${call}
+    on conflict (repayment_id, days, channel) do nothing`.execute(tx)
 }
 
 /** Calls of the handover count too: the limits hold over all modules (§3). */

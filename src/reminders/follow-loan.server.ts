@@ -33,6 +33,7 @@ export const followLoan = async (tx: Tx, desk: Desk, it: Listed): Promise<boolea
     listed: true,
     stage,
     dpd,
+    ...(oldest ? { oldestDue: oldest.dueOn } : {}),
     instalments: oldest?.count ?? it.instalments ?? 1,
     overduePrincipal: it.principal,
     overdueInterest: it.interest,
@@ -94,7 +95,7 @@ const markFailed = async (tx: Tx, it: Listed): Promise<Oldest | undefined> => {
 const missTriggered = async (tx: Tx, desk: Desk, loan: string): Promise<boolean> => {
   const set = desk.ground.settings(['overdue.missConsecutive', 'overdue.missTotal'], desk.day)
   const { rows } = await sql<{ total: number; run: number }>`select coalesce(sum(n), 0)::int as total, coalesce(max(n), 0)::int as run from (
-    select count(*) as n from (select k - row_number() over (order by k) as island from repayments where loan_id = ${loan} and missed) m group by island) runs`.execute(
+    select count(*) as n from (select k - row_number() over (order by k) as island from repayments where loan_id = ${loan} and missed and state <> 'cancelled') m group by island) runs`.execute(
     tx,
   )
   const { total, run } = rows[0] ?? { total: 0, run: 0 }

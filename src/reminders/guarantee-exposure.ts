@@ -4,7 +4,7 @@ import { formatFen } from '../kernel/money.ts'
 import { day, fen, line, number, word } from '../kernel/quantities.ts'
 import { defineRule, refuseAll } from '../kernel/rule.ts'
 import { datedPlan } from '../loans/dated-plan.ts'
-import { firstInterestRules } from '../loans/day-interest.ts'
+import { accruedInterest, daysBetween, firstInterestRules } from '../loans/day-interest.ts'
 import { dueFields } from '../loans/due-dates.ts'
 import { annualRate, instalments, methods, sum, termFields } from '../loans/terms.ts'
 import { standingOn } from './standing.ts'
@@ -17,7 +17,8 @@ const Loan = z.object({
   disbursementDate: day('放款日'),
   releaseDate: day('解除日').nullable().optional(),
   balance: fen('余额（已知时）').optional(),
-  accruedInterest: fen('应计利息（余额已知时）').default(0),
+  accruedInterest: fen('应计利息（余额已知时）').optional(),
+  lastDueDate: day('上一还款日（余额已知、应计利息未知时）').optional(),
   principal: sum('贷款本金').optional(),
   annualRate: annualRate('年利率').optional(),
   n: instalments('期数').optional(),
@@ -80,6 +81,12 @@ export const guaranteeExposure = defineRule({
               message: `${loan.id}：解除日早于放款日`,
               field: `loans.${at}.releaseDate`,
             },
+          loan.lastDueDate !== undefined &&
+            loan.lastDueDate > input.date && {
+              code: 'DATE_ORDER',
+              message: `${loan.id}：上一还款日晚于计算日`,
+              field: `loans.${at}.lastDueDate`,
+            },
           (loan.n ?? 0) > 480 && { code: 'RANGE', message: `${loan.id}：期数最多 480 期`, field: `loans.${at}.n` },
         ])
         .map((fault) => fault || undefined),
@@ -119,10 +126,17 @@ const exposureOf = (loan: Loan, date: string) => {
 }
 
 const balanceOf = (loan: Loan, date: string): { readonly balance: number; readonly accrued: number } => {
-  if (loan.balance !== undefined) return { balance: loan.balance + loan.overduePrincipal, accrued: loan.accruedInterest }
+  if (loan.balance !== undefined) {
+    const balance = loan.balance + loan.overduePrincipal
+    return { balance, accrued: loan.accruedInterest ?? sinceDue(balance, loan, date) }
+  }
   const terms = { ...loan, principal: loan.principal ?? 1, annualRate: loan.annualRate ?? '0', n: loan.n ?? 1 }
   return standingOn(date, { ...terms, disbursedOn: loan.disbursementDate, overduePrincipal: loan.overduePrincipal }, datedPlan(terms).rows)
 }
+
+/** Interest since the last due day, where it and the rate are known; else none is counted. */
+const sinceDue = (balance: number, { annualRate, lastDueDate }: Loan, date: string): number =>
+  annualRate === undefined || lastDueDate === undefined ? 0 : accruedInterest(balance, annualRate, daysBetween(lastDueDate, date))
 
 const figuresOf = (loans: readonly { readonly exposure: number; readonly dpd: number }[]): z.output<typeof Figures> => {
   const exposure = loans.reduce((total, loan) => total + loan.exposure, 0)

@@ -3,7 +3,8 @@ import { beforeAll, expect, test } from 'vitest'
 import { home, unitId } from '../../test/cast.ts'
 import { lend } from '../../test/loans.ts'
 import { openWorld, type Person, type World } from '../../test/open.ts'
-import { performStep, showCase, uploadFile } from '../cases/api.ts'
+import { readPdf } from '../../test/pdf-text.ts'
+import { performStep, printPaper, showCase, uploadFile } from '../cases/api.ts'
 import * as api from './api.ts'
 import { remindRepayments } from './remind.server.ts'
 
@@ -108,6 +109,7 @@ test('扣款失败的客户次日起有短信，写明所欠和罚息', async ()
     [15, 'tooLate'],
     [30, 'waiting'],
   ])
+  expect(due?.reminders.filter((r) => r.days > 7).map((r) => r.channel)).toEqual(['VISIT', 'LETTER'])
 })
 
 test('联系须有通话记录；承诺最长十日、最多两次；未兑现退回并计数', async () => {
@@ -132,6 +134,23 @@ test('阶段随日期变化，进入案件；未到 M3 不能升级', async () =
   expect((await act(lead, '1-1-102', 'escalate', { measure: '发律师函' })).body.faults?.[0]?.message).toContain('M3')
   expect((await act(clerk, '1-1-102', 'visit', { visitResult: '已面谈' }, 'notice')).body.state).toBe('contacted')
 })
+test('T+30 信函：列入当日联系，印《还款催告函》，在案件登记寄出后从清单划去', async () => {
+  const today = async () => (await clerk.get(api.listCalls, { project: home })).rows.filter((r) => r.unitId === unitId('1-1-102'))
+  const it = await caseOf('1-1-102')
+  expect(await today()).toMatchObject([{ channel: 'LETTER', days: 30, caseId: it.id }])
+  const pdf = await clerk.bytes(printPaper, { project: home, case: it.id, paper: 'repayment-letter' })
+  expect(pdf.status).toBe(200)
+  const text = readPdf(pdf.content).pages.join('')
+  for (const words of ['还款催告函', '2026 年 5 月 20 日', '1,223.94', '5,311.02', '伍仟叁佰壹拾壹元零贰分', '5,307.27'])
+    expect(text).toContain(words)
+  const sent = { letterOn: '2026-06-30', letterNo: 'EMS1001' }
+  expect((await act(clerk, '1-1-102', 'sendLetter', sent, 'posting')).body.faults?.[0]?.code).toBe('FUTURE_DATE')
+  expect((await act(clerk, '1-1-102', 'sendLetter', { ...sent, letterOn: '2026-06-29' }, 'posting')).status).toBe(200)
+  await world.settle()
+  expect(await today()).toEqual([])
+  const due = (await clerk.get(api.listRepayments, { project: home, tab: 'failed', q: '1-1-102' })).rows[0]
+  expect(due?.reminders.find((r) => r.channel === 'LETTER')).toMatchObject({ state: 'sent', result: '2026-06-29 寄出，单号 EMS1001' })
+})
 test('连三：每期都未按期，触发升级条件', async () => {
   expect((await post('DK-1-1-202-COMMERCIAL,,,,3,3700,12000,60,\nDK-1-1-102-COMMERCIAL,,,,2,2450,8160,20,', '2026-06-29')).opened).toBe(0)
   expect((await caseOf('1-1-202')).data).toMatchObject({ missTrigger: true, stage: 'M3', instalments: 3 })
@@ -144,9 +163,11 @@ test('代偿：多于本笔敞口拒绝；登记后当日追偿，补足保证�
   expect((await act(finance, '1-1-202', 'call', sums, 'bankSlip')).body.faults?.[0]?.code).toBe('AMOUNT_CHAIN')
   expect((await act(finance, '1-1-202', 'call', { ...sums, calledPrincipal: 370_000 }, 'bankSlip')).body.state).toBe('called')
   expect((await act(finance, '1-1-202', 'topUp', { topUpOn: '2026-06-29' }, 'topUpSlip')).body.state).toBe('recourse')
-  await act(finance, '1-1-202', 'recover', { recovered: 100_000 })
-  await act(finance, '1-1-202', 'recover', { recovered: 270_000 })
-  expect((await caseOf('1-1-202')).data).toMatchObject({ recoveredTotal: 370_000 })
+  await act(finance, '1-1-202', 'recover', { recovered: 100_000, costs: 30_000, agreedInterest: 5_000 })
+  expect((await caseOf('1-1-202')).data).toMatchObject({ offCosts: 30_000, offInterest: 5_000, offPrincipal: 65_000 })
+  expect((await act(finance, '1-1-202', 'recover', { recovered: 305_001 })).body.faults?.[0]?.code).toBe('RANGE')
+  await act(finance, '1-1-202', 'recover', { recovered: 305_000 })
+  expect((await caseOf('1-1-202')).data).toMatchObject({ recoveredTotal: 405_000, offPrincipal: 370_000 })
 })
 test('下一期名单上没有了：已清待确认，确认后关闭；再上名单另立一案', async () => {
   world.setNow('2026-07-01T09:00:00+08:00')

@@ -13,7 +13,7 @@ type Asked = { readonly project: string; readonly ground: Ground; readonly day: 
 export const planMissing = async (tx: Kysely<Tables>, ask: Asked): Promise<number> => {
   const { rows: loans } = await sql<PlannedLoan>`select id, disbursed, rate, months, method, frequency, due_day, disbursed_on from loans l
     where project_id = ${ask.project} and disbursed > 0 and disbursed_on is not null and rate is not null and months is not null
-      and (settled_on is null or settled_on > ${ask.day}) and (ended_on is null or ended_on > ${ask.day}) and not exists (select 1 from repayments r where r.loan_id = l.id)
+      and (settled_on is null or settled_on > ${ask.day}) and (ended_on is null or ended_on > ${ask.day}) and not exists (select 1 from repayments r where r.loan_id = l.id and r.state <> 'cancelled')
     order by id for update`.execute(tx)
   const rules = rulesOf(ask)
   for (let from = 0; from < loans.length; from += atOnce)
@@ -38,5 +38,5 @@ export const insertPlans = async (tx: Kysely<Tables>, ask: Asked, plans: readonl
       case when due_on <= ${presumed} then 'presumed' when due_on <= ${ask.day} then 'due' else 'planned' end, ${ask.day}
     from unnest(${loans}::uuid[], ${column((r) => r.k)}::int[], ${column((r) => r.dueDate)}::date[], ${column((r) => r.payment)}::bigint[], ${column((r) => r.principal)}::bigint[],
       ${column((r) => r.interest)}::bigint[], ${column((r) => r.balance)}::bigint[]) as p(loan, k, due_on, payment, principal, interest, balance)
-    on conflict (loan_id, k) do nothing`.execute(tx)
+    on conflict (loan_id, k) where state <> 'cancelled' do nothing`.execute(tx)
 }

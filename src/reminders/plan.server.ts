@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { v7 as newId } from 'uuid'
 import { isWorkday, type WorkCalendar, workingDay } from '../kernel/calendar.ts'
 import { addDays } from '../kernel/days.ts'
@@ -41,7 +41,7 @@ export const planRepayments = async (tx: Kysely<Tables>, ask: Planning): Promise
   const loan = rows[0]
   if (!loan) throw new Refusal('没有这笔贷款', 404)
   if (!loan.disbursed) {
-    await sql`delete from repayments where loan_id = ${loan.id} and state = 'planned'`.execute(tx) // every disbursement was undone
+    await cancelRepayments(tx, { ...ask, why: '放款已撤销' }) // every disbursement was undone
     return 0
   }
   const faults = missing(loan)
@@ -88,9 +88,9 @@ export const planOfLoan = (loan: PlannedLoan, rules: PlanRules): readonly DatedR
     disbursementDate: loan.disbursed_on ?? undefined,
   }).rows
 
-/** Replaces the rows that nothing has happened to; days that are long past count as paid. */
+/** Replaces the rows that nothing has happened to; days that are long past count as paid. A row that was only reminded of takes the new sums. */
 const keepPlan = async (tx: Kysely<Tables>, ask: Planning, plan: readonly DatedRow[]): Promise<void> => {
-  await sql`delete from repayments where loan_id = ${ask.loan} and state = 'planned'`.execute(tx)
+  await forgetUntold(tx, ask, sql`p.state in ('planned', 'cancelled')`)
   const rows = plan.map((row) => ({
     id: newId(),
     k: row.k,
@@ -105,7 +105,14 @@ const keepPlan = async (tx: Kysely<Tables>, ask: Planning, plan: readonly DatedR
     select id, ${ask.project}, ${ask.loan}, k, due_on, payment, principal, interest, balance,
       case when due_on <= ${presumed} then 'presumed' when due_on <= ${ask.day} then 'due' else 'planned' end, ${ask.day}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, k int, due_on date, payment bigint, principal bigint, interest bigint, balance bigint)
-    on conflict (loan_id, k) do nothing`.execute(tx)
+    on conflict (loan_id, k) where state <> 'cancelled' do update set payment = excluded.payment, principal = excluded.principal, interest = excluded.interest, balance = excluded.balance
+      where repayments.state in ('planned', 'reminded') and repayments.due_on = excluded.due_on`.execute(tx)
+}
+
+/** Deletes rows that no message has gone out for; what the customer was told stays on the record. */
+export const forgetUntold = async (tx: Kysely<Tables>, { loan }: Pick<Planning, 'loan'>, which: RawBuilder<unknown>): Promise<void> => {
+  await sql`delete from repayments p where p.loan_id = ${loan} and ${which}
+    and not exists (select 1 from reminders r where r.repayment_id = p.id and r.state = 'sent')`.execute(tx)
 }
 
 export const presumedAfter = ({ ground, day }: Pick<Planning, 'ground' | 'day'>): number =>
@@ -117,15 +124,14 @@ export const presumedUntil = (day: string, n: number, calendar: WorkCalendar): s
   return addDays(n === 1 ? last : workingDay(last, 1 - n, calendar), -1)
 }
 
-/** The loan is paid off or given up: what is not yet due will not be. */
-export const cancelRepayments = async (
-  tx: Kysely<Tables>,
-  ask: { readonly project: string; readonly loan: string; readonly from: string },
-): Promise<void> => {
-  await sql`update repayments set state = 'cancelled' where project_id = ${ask.project} and loan_id = ${ask.loan} and due_on >= ${ask.from} and state in ('planned', 'reminded', 'due')`.execute(
-    tx,
-  )
-  await sql`update reminders r set state = 'stopped', result = '贷款已结清' from repayments p where p.id = r.repayment_id and p.loan_id = ${ask.loan} and r.state = 'waiting' and p.state = 'cancelled'`.execute(
+/**
+ * The loan was never paid out after all: rows that no message has gone out for fall away, the others are cancelled with the reminders that
+ * still wait. A later disbursement has rows of its own beside them.
+ */
+const cancelRepayments = async (tx: Kysely<Tables>, ask: { readonly loan: string; readonly why: string }): Promise<void> => {
+  await forgetUntold(tx, ask, sql`true`)
+  await sql`update repayments set state = 'cancelled' where loan_id = ${ask.loan}`.execute(tx)
+  await sql`update reminders r set state = 'stopped', result = ${ask.why} from repayments p where p.id = r.repayment_id and p.loan_id = ${ask.loan} and r.state = 'waiting'`.execute(
     tx,
   )
 }

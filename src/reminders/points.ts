@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { isWorkday, type WorkCalendar } from '../kernel/calendar.ts'
 import { addDays } from '../kernel/days.ts'
 
-export const pointChannels = ['TEXT', 'PHONE'] as const
+export const pointChannels = ['TEXT', 'PHONE', 'VISIT', 'LETTER'] as const
 export type PointChannel = (typeof pointChannels)[number]
-export const pointChannelWords: Readonly<Record<PointChannel, string>> = { TEXT: '短信', PHONE: '电话' }
+export const pointChannelWords: Readonly<Record<PointChannel, string>> = { TEXT: '短信', PHONE: '电话', VISIT: '上门', LETTER: '信函' }
 
 /** Who is reminded: everyone, those who have not paid in advance, those with an overdue instalment in the last twelve months, failed debits, open overdue cases. */
 export const audiences = ['EVERYONE', 'UNPAID', 'LATE_BEFORE', 'FAILED', 'OVERDUE'] as const
@@ -24,8 +24,8 @@ export const reminderPoints: readonly Point[] = [
   { days: 1, channel: 'TEXT', audience: 'FAILED' },
   { days: 1, channel: 'PHONE', audience: 'FAILED' },
   { days: 7, channel: 'PHONE', audience: 'OVERDUE' },
-  { days: 15, channel: 'PHONE', audience: 'OVERDUE' },
-  { days: 30, channel: 'PHONE', audience: 'OVERDUE' },
+  { days: 15, channel: 'VISIT', audience: 'OVERDUE' },
+  { days: 30, channel: 'LETTER', audience: 'OVERDUE' },
 ]
 
 /** What became of a point: it goes out, gave way to one nearer to the due day, or its day lies before the plan existed. */

@@ -16,6 +16,7 @@ export const refreshOverdue = async (tx: Kysely<Tables>, round: Round, now: Date
     if (!one.oldest) continue
     const dpd = daysBetween(one.oldest, round.day)
     const stage = stageOf(dpd)
-    if (stage !== 'NONE' && stage !== one.stage) await recordFacts(tx, one.case_id, `逾期进入 ${stage}`, { stage, dpd }, system, now)
+    if (stage !== 'NONE' && stage !== one.stage)
+      await recordFacts(tx, one.case_id, `逾期进入 ${stage}`, { stage, dpd, oldestDue: one.oldest }, system, now)
   }
 }

@@ -5,7 +5,6 @@ import { lend } from '../../test/loans.ts'
 import { openWorld, type Person, type World } from '../../test/open.ts'
 import { uploadFile } from '../cases/api.ts'
 import * as api from './api.ts'
-import { cancelRepayments } from './plan.server.ts'
 import { remindRepayments } from './remind.server.ts'
 
 let world: World
@@ -138,7 +137,7 @@ test('解除担保、手工停止、结清后不再提醒', async () => {
   await at('2026-08-06T09:00:00+08:00')
   await world.app.pool.query("update loans set released_on = '2026-08-10' where id = $1", [released])
   await clerk.get(api.stopReminders, { project: home, loan: stopped, reason: '借款人去世' })
-  await world.app.db.transaction().execute((tx) => cancelRepayments(tx, { project: home, loan: settled, from: '2026-08-10' }))
+  await world.app.pool.query("update loans set settled_on = '2026-08-10' where id = $1", [settled])
   await at('2026-08-13T09:00:00+08:00')
   for (const code of ['1-2-102', '1-2-302']) expect((await fates(code, '2026-08-20'))?.[0]?.[3]).toBe('stopped')
   expect(await row('1-2-402', '2026-08-20')).toBeUndefined()
@@ -201,6 +200,28 @@ test('贷款结清之后的各期取消；放款全部撤回的，没有计划',
   await world.app.pool.query('update loans set disbursed = 0, disbursed_on = null where id = $1', [undone])
   expect((await clerk.call(api.planLoan, { project: home, loan: undone })).body.message).toContain('还没有放款')
 })
+test('放款撤销后再放款：没有发过提醒的各期删去，发过的留作取消，新计划另起', async () => {
+  const loan = (await world.app.pool.query<{ id: string }>('select id from loans where unit_id = $1', [unitId('1-1-402')])).rows[0]?.id ?? ''
+  const told = (await clerk.get(api.showLoanPlan, { project: home, loan })).rows.filter((r) => r.state !== 'planned').length
+  await world.app.pool.query('update loans set disbursed = 0, disbursed_on = null where id = $1', [loan])
+  expect((await clerk.call(api.planLoan, { project: home, loan })).body.message).toContain('还没有放款')
+  const left = (await clerk.get(api.showLoanPlan, { project: home, loan })).rows
+  expect(left.length).toBeGreaterThan(0)
+  expect(left.length).toBeLessThanOrEqual(told)
+  expect(new Set(left.map((r) => r.state))).toEqual(new Set(['cancelled']))
+  expect((await clerk.get(api.listRepayments, { project: home, tab: 'all', q: '1-1-402' })).total).toBe(0)
+  await world.app.pool.query("update loans set disbursed = 80000000, disbursed_on = '2026-08-10' where id = $1", [loan])
+  expect((await clerk.get(api.planLoan, { project: home, loan })).rows).toBe(360)
+  const again = (await clerk.get(api.showLoanPlan, { project: home, loan })).rows.filter((r) => r.state !== 'cancelled')
+  expect([again.length, again.reduce((sum, r) => sum + r.principal, 0)]).toEqual([360, 80_000_000])
+})
+test('已提醒过的一期，计划重排后金额跟着变，提醒留着', async () => {
+  const loan = (await world.app.pool.query<{ id: string }>('select id from loans where unit_id = $1', [unitId('1-1-602')])).rows[0]?.id ?? ''
+  await world.app.pool.query("update repayments set state = 'reminded' where loan_id = $1 and due_on = '2026-09-20'", [loan])
+  await world.app.pool.query('update loans set disbursed = 50000000 where id = $1', [loan])
+  await clerk.get(api.planLoan, { project: home, loan })
+  expect(await row('1-1-602', '2026-09-20')).toMatchObject({ state: 'reminded', payment: 265_363 })
+})
 test('银行的还款计划优先：逐期列出差额，采用后已发生的各期不动', async () => {
   const loan = (await world.app.pool.query<{ id: string }>('select id from loans where unit_id = $1', [unitId('1-1-202')])).rows[0]?.id ?? ''
   const before = await clerk.get(api.showLoanPlan, { project: home, loan })
@@ -219,7 +240,7 @@ test('银行的还款计划优先：逐期列出差额，采用后已发生的�
   const after = await clerk.get(api.showLoanPlan, { project: home, loan })
   expect(body.replaced).toBe(after.rows.filter((row) => row.source === 'BANK').length)
   expect(after.rows[299]).toMatchObject({ source: 'BANK', payment: (before.rows[299]?.payment ?? 0) + 1 })
-  expect(after.rows.filter((row) => row.state !== 'planned').every((row) => row.source === 'PLAN')).toBe(true)
+  expect(after.rows.filter((row) => row.dueOn <= '2026-08-13').every((row) => row.source === 'PLAN')).toBe(true)
 })
 test('名单按条件导出 Excel', async () => {
   const file = await clerk.bytes(api.exportRepayments, { project: home, tab: 'all', q: '1-1-102', from: '2026-06-01', to: '2027-06-30' })

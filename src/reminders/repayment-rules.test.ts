@@ -4,6 +4,7 @@ import { refused } from '../../test/refused.ts'
 import { applyRule } from '../kernel/rule.ts'
 import { guaranteeExposure } from './guarantee-exposure.ts'
 import { overdueStage } from './overdue-stage.ts'
+import { recoveryOrder } from './recovery-order.ts'
 import { repaymentDates } from './repayment-dates.ts'
 import { repaymentKpis } from './repayment-kpis.ts'
 import { bankClassOf, stageOf } from './stages.ts'
@@ -125,6 +126,28 @@ test('敞口由计划推算：上一还款日后余额加每日应计利息，�
   expect(refused(() => applyRule(guaranteeExposure, { date: '2024-03-22', loans: [{ id: 'L', disbursementDate: '2024-03-12' }] }))).toEqual([
     'REQUIRED',
   ])
+})
+
+test('敞口：余额已知的，应计利息由上一还款日推算', () => {
+  const loan = { id: 'L', balance: 91_697_691, annualRate: '4.9', disbursementDate: '2020-01-01' }
+  const on = (more: object) => applyRule(guaranteeExposure, { date: '2024-06-30', loans: [{ ...loan, ...more }] }).result
+  expect(on({ lastDueDate: '2024-06-20' }).loans[0]).toMatchObject({ accruedInterest: 124_811, exposure: 91_822_502 })
+  expect(on({}).exposure).toBe(91_697_691)
+  expect(on({ lastDueDate: '2024-06-20', accruedInterest: 0 }).exposure).toBe(91_697_691)
+  expect(refused(() => on({ lastDueDate: '2024-07-01' }))).toEqual(['DATE_ORDER'])
+})
+test('追回款先抵费用，再抵利息，余款抵代偿款；合同另有约定的从约定', () => {
+  const owed = { costs: 30_000, interest: 20_000, principal: 600_000 }
+  const paid = (fen: number, more: object = {}) => applyRule(recoveryOrder, { paid: fen, ...owed, ...more }).result
+  expect(paid(500_000)).toEqual({
+    paidOff: { costs: 30_000, interest: 20_000, principal: 450_000 },
+    left: { costs: 0, interest: 0, principal: 150_000 },
+    beyond: 0,
+  })
+  expect(paid(40_000).left).toEqual({ costs: 0, interest: 10_000, principal: 600_000 })
+  expect(paid(650_001).beyond).toBe(1)
+  expect(paid(40_000, { order: ['PRINCIPAL', 'INTEREST', 'COSTS'] }).paidOff).toEqual({ costs: 0, interest: 0, principal: 40_000 })
+  expect(refused(() => paid(1, { order: ['COSTS', 'COSTS', 'INTEREST'] }))).toEqual(['DUPLICATE'])
 })
 
 test('指标：分母为零显示为空，不是零', () => {

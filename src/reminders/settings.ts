@@ -76,6 +76,8 @@ export const reminderSettings: readonly Setting[] = [
   number('overdue.promiseDays', '还款承诺最长日数', 10, 60),
   number('overdue.promiseTimes', '还款承诺次数', 2, 10),
   number('overdue.contactWithin', '上名单后联系借款人（工作日）', 2, 30, 'repayment-reminders §6'),
+  number('overdue.visitAfter', '逾期满多少日可上门面谈', 15, 90, 'repayment-reminders §3'),
+  number('overdue.letterAfter', '逾期满多少日可寄催告函', 30, 120, 'repayment-reminders §3'),
   number('overdue.topUpWithin', '补足保证金（工作日）', 10, 60, 'repayment-reminders §8'),
   number('overdue.missConsecutive', '连续未按期的期数', 3, 24, 'repayment-reminders §5'),
   number('overdue.missTotal', '累计未按期的期数', 6, 60, 'repayment-reminders §5'),

@@ -45,6 +45,8 @@ export const settingWords: Readonly<Record<string, string>> = {
   ACT360: '按实际天数（÷360）',
   MONTHS_PLUS_DAYS: '整月按月利率，零头按天',
   PHONE: '电话',
+  VISIT: '上门',
+  LETTER: '信函',
   EVERYONE: '全部借款人',
   UNPAID: '未提前还款的',
   LATE_BEFORE: '近十二个月有逾期的',

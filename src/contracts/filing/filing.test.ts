@@ -59,6 +59,7 @@ test('未备案的合同一次全部开始备案，重复不重开；期限是�
   expect(await sales.get(openFilings, project)).toEqual({ opened: 1 })
   expect(await sales.get(openFilings, project)).toEqual({ opened: 0 })
   expect(await clerk.get(showContract, { ...project, contract })).toMatchObject({ filing: 'entering', filingDueOn: '2026-06-22', lacking: [] })
+  expect(await clerk.get(showCase, { ...project, case: await caseOf(contract) })).toMatchObject({ contractId: contract })
   const { rows } = await pool.query('select due_at from cases where id = $1', [await caseOf(contract)])
   // 2026-06-19 is the first of three days off: nominal 06-19, filed by the 22nd
   expect(rows[0]?.due_at.toISOString()).toBe('2026-06-22T16:00:00.000Z')

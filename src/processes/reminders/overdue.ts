@@ -1,13 +1,17 @@
 import { addDays } from '../../kernel/days.ts'
 import { days, on, setting, workingDays } from '../../kernel/deadline.ts'
 import { keep, notify, open } from '../../kernel/effects.ts'
-import { choice, count, date, longText, money, text, yesNo } from '../../kernel/fields.ts'
+import { choice, count, date, longText, money, optional, text, yesNo } from '../../kernel/fields.ts'
 import { defineProcess, stay } from '../../kernel/process.ts'
 import { service } from '../desks.ts'
+import { offBy, owedOf } from './recourse.ts'
 
 const stages = ['M1', 'M2', 'M3', 'M4', 'M5', 'M6', 'M6+'] as const
 const from = (least: (typeof stages)[number], stage: (typeof stages)[number] | undefined): boolean =>
   stages.indexOf(stage ?? 'M1') >= stages.indexOf(least)
+/** Whether the oldest unpaid instalment has been due for so many days. */
+const overdueFor = (days: unknown, oldestDue: string | undefined, today: string): boolean =>
+  oldestDue !== undefined && addDays(oldestDue, Number(days)) <= today
 const callers = [...service, 'mortgageClerk'] as const
 const lead = 'customerServiceLead'
 
@@ -27,6 +31,7 @@ export const overdue = defineProcess({
     listed: yesNo('在银行最近名单上'),
     stage: choice('逾期阶段', stages),
     dpd: count('逾期天数'),
+    oldestDue: date('最早未还一期'),
     instalments: count('逾期期数'),
     overduePrincipal: money('逾期本金'),
     overdueInterest: money('逾期利息'),
@@ -50,6 +55,8 @@ export const overdue = defineProcess({
     promises: count('承诺次数'),
     brokenPromises: count('未兑现次数'),
     visitResult: longText('面谈情况'),
+    letterOn: date('寄出日期'),
+    letterNo: text('挂号或快递单号'),
     measure: longText('升级后的措施'),
     clauseAllows: yesNo('合同约定可以暂缓交付钥匙或产权资料'),
     opinion: longText('法律意见'),
@@ -60,6 +67,11 @@ export const overdue = defineProcess({
     calledPenalty: money('代偿罚息'),
     topUpOn: date('补足保证金日期'),
     recovered: money('本次追回'),
+    costs: optional(money('追偿费用（累计）')),
+    agreedInterest: optional(money('约定利息（累计）')),
+    offCosts: money('已抵费用'),
+    offInterest: money('已抵利息'),
+    offPrincipal: money('已抵代偿款'),
     recoveredTotal: money('累计追回'),
     outcome: longText('办理结果'),
     confirmedBy: text('银行确认人或凭证号'),
@@ -71,6 +83,7 @@ export const overdue = defineProcess({
     'listed',
     'stage',
     'dpd',
+    'oldestDue',
     'instalments',
     'overduePrincipal',
     'overdueInterest',
@@ -81,13 +94,14 @@ export const overdue = defineProcess({
   documents: {
     callRecord: '通话记录',
     notice: '书面通知的签收或挂号凭证',
+    posting: '催告函寄送凭证',
     lawyerLetter: '律师函及寄送凭证',
     clause: '合同条款',
     bankSlip: '银行扣款凭证',
     topUpSlip: '保证金补缴凭证',
     filing: '立案材料',
   },
-  settings: ['overdue.promiseDays', 'overdue.promiseTimes'],
+  settings: ['overdue.promiseDays', 'overdue.promiseTimes', 'overdue.visitAfter', 'overdue.letterAfter'],
   pauses: { 待业主: 72, 待第三方: 168 },
   states: {
     open: { label: '待联系', within: setting('overdue.contactWithin', workingDays(2)), owner: 'customerService', clause: '手册 §6' },
@@ -146,14 +160,32 @@ export const overdue = defineProcess({
     },
     visit: {
       label: '面谈并送达书面通知',
-      clause: 'M2',
+      clause: 'T+15、M2',
       from: ['contacted', 'promised'],
       to: 'contacted',
       by: 'mortgageClerk',
       asks: ['visitResult'],
       needs: ['notice'],
-      refuseIf: { '逾期未到 M2（31 日），先电话联系': ({ stage }) => !from('M2', stage) },
-      then: [notify(lead, '逾期客户已面谈，书面通知已送达')],
+      refuseIf: {
+        '逾期未满上门面谈的日数（预设 15 日），先电话联系': ({ stage, oldestDue }, { today, settings }) =>
+          !from('M2', stage) && !overdueFor(settings['overdue.visitAfter'], oldestDue, today),
+      },
+      then: [notify(lead, '逾期客户已面谈，书面通知已送达'), keep('overdue-visited', '在提醒登记上记已上门')],
+    },
+    sendLetter: {
+      label: '寄送还款催告函',
+      clause: 'T+30',
+      from: ['open', 'contacted', 'promised'],
+      to: stay,
+      by: callers,
+      asks: ['letterOn', 'letterNo'],
+      needs: ['posting'],
+      refuseIf: {
+        寄出日期不能晚于今天: { code: 'FUTURE_DATE', if: ({ letterOn = '' }, { today }) => letterOn > today },
+        '逾期未满寄催告函的日数（预设 30 日），联系得上的先电话或上门': ({ stage, oldestDue, reasonCode }, { today, settings }) =>
+          reasonCode !== '联系不上' && !from('M2', stage) && !overdueFor(settings['overdue.letterAfter'], oldestDue, today),
+      },
+      then: [keep('overdue-letter-sent', '在提醒登记上记已寄信函')],
     },
     escalate: {
       label: '升级',
@@ -240,8 +272,23 @@ export const overdue = defineProcess({
       from: 'recourse',
       to: stay,
       by: 'finance',
-      asks: ['recovered'],
-      sets: { recoveredTotal: ['累计追回加本次', ({ recoveredTotal = 0, recovered = 0 }) => recoveredTotal + recovered] },
+      asks: ['recovered', 'costs', 'agreedInterest'],
+      refuseIf: {
+        追回款为零: { code: 'RANGE', if: ({ recovered }) => recovered === 0 },
+        '追回款多于尚欠的费用、利息和代偿款，请核对': {
+          code: 'RANGE',
+          if: (it) => {
+            const { costs, interest, principal } = owedOf(it)
+            return it.recovered !== undefined && it.recovered > costs + interest + principal
+          },
+        },
+      },
+      sets: {
+        offCosts: ['先抵追偿费用', (it) => (it.offCosts ?? 0) + offBy(it).costs],
+        offInterest: ['再抵约定利息', (it) => (it.offInterest ?? 0) + offBy(it).interest],
+        offPrincipal: ['余款抵代偿款', (it) => (it.offPrincipal ?? 0) + offBy(it).principal],
+        recoveredTotal: ['累计追回加本次', ({ recoveredTotal = 0, recovered = 0 }) => recoveredTotal + recovered],
+      },
     },
     recoverAll: { label: '追偿办结', from: 'recourse', to: 'cleared', by: lead, asks: ['outcome'] },
     clear: {
