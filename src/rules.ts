@@ -7,6 +7,7 @@ import { depositCheck } from './contracts/deposit-check.ts'
 import { depositOutcome } from './contracts/deposit-outcome.ts'
 import { filingDeadline } from './contracts/filing-deadline.ts'
 import { handoverCapacity } from './handover/capacity.ts'
+import { deemedDelivery } from './handover/deemed-delivery.ts'
 import { handoverCalendar } from './handover/handover-calendar.ts'
 import { handoverFees } from './handover/handover-fees.ts'
 import { handoverKpis } from './handover/handover-kpis.ts'
@@ -58,6 +59,7 @@ export const rules: readonly Rule[] = [
   propertyFeeStart,
   propertyFee,
   handoverCapacity,
+  deemedDelivery,
   lateDeliveryDamages,
   latePaymentDamages,
   warranty,

@@ -172,7 +172,7 @@ export const upload = async (world: World, who = 'wuye'): Promise<string> => {
 
 const seen = { seen: true }
 /** What an owner in person brings along. */
-export const ownPapers = { notice: seen, identity: seen, contract: seen }
+export const ownPapers = { notice: seen, identity: seen, contract: seen, payments: seen }
 /** The identity check of an owner in person. */
 export const verifyOwner = (world: World, id: string): Promise<void> =>
   act(world, 'wuye', id, 'verify', { receiver: '本人', receiverName: '张伟', idMatches: true, othersAuthorised: true }, ownPapers)

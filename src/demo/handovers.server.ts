@@ -76,6 +76,7 @@ const tellHandover = (telling: Telling, batch: Way['batch'], home: Home): void =
     flow: 'COMPLIANT',
     contractHandoverOn: home.handoverOn,
     noticeBy: batch.noticeOn,
+    firstDay: batch.firstDay,
     lastDay: batch.lastDay,
     owners: home.owners.length,
     contractFiled: true,
@@ -175,12 +176,12 @@ const deem = (way: Way): void => {
   const { told, site, batch } = way
   const { by } = site
   const after = addDays(batch.lastDay, 12)
-  const deemedOn = addDays(after, 20)
+  const decided = at(addDays(after, 20), 10.5)
   told
     .fact('电话联系三次未果', { calls: 3 }, by.customerService, at(after, 17))
     .fact('补寄一次', { remailings: 1 }, by.customerService, at(addDays(after, 1), 10))
-    .act('deem', by.legal, at(deemedOn, 10.5), { deemedOn, legalOpinion: '通知有效送达，三次联系及补寄后仍无正当理由不来办理。' })
-  enterDelivery(way, { kind: '视为交付', on: deemedOn, keysOn: null, at: at(deemedOn, 10.5) })
+    .act('deem', by.legal, decided, { legalOpinion: '通知有效送达，三次联系及补寄后仍无正当理由不来办理。' })
+  enterDelivery(way, { kind: '视为交付', on: [way.home.handoverOn, batch.firstDay].sort().at(-1) ?? '', keysOn: null, at: decided })
 }
 
 const book = ({ told, site, ledger, home, batch, r, past }: Way, visit: Date, postedOn: string): Record<string, unknown> => {
@@ -214,7 +215,7 @@ const arrive = (way: Way, visit: Date, stage: Stage, appointment: Record<string,
   keepFees(way, visit)
   if (stage === 'signedIn') return visit
   const firm = home.owners[0]?.name.endsWith('公司') ?? false
-  const wanted = firm ? ['notice', 'identity', 'licence', 'legalRepresentative', 'authority'] : ['notice', 'identity', 'contract']
+  const wanted = firm ? ['notice', 'identity', 'licence', 'legalRepresentative', 'authority'] : ['notice', 'identity', 'contract', 'payments']
   told.act(
     'verify',
     by.propertyReception,

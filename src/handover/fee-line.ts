@@ -2,7 +2,7 @@ import { addDays, addMonths } from '../kernel/days.ts'
 import { decimal, exact, times } from '../kernel/decimal.ts'
 import { formatFen, toFen } from '../kernel/money.ts'
 import type { Working } from '../kernel/rule.ts'
-import { monthLines, sumOf } from '../money/month-lines.ts'
+import { monthLines, type ProrationRule, sumOf } from '../money/month-lines.ts'
 import { ownerStart } from '../money/property-fee-start.ts'
 import type { FeeItem } from './fee-items.ts'
 import type { FeeAsked, FeeLine, FeesAsked, feeFlags } from './handover-fees.ts'
@@ -68,13 +68,23 @@ const amountOf = (asked: FeeAsked, item: FeeItem, input: FeesAsked, name: string
   }
 }
 
+/**
+ * The last of so many prepaid months, so that they cost as many monthly fees: where part months are charged by halves or in full, a
+ * period that begins inside a half month or month takes all of it.
+ */
+const lastDayOf = (from: string, months: number, rule: ProrationRule): string => {
+  const first = `${from.slice(0, 8)}01`
+  if (rule === 'FULL_MONTH' || (rule === 'HALF_MONTH' && from.slice(8) <= '15')) return addDays(addMonths(first, months), -1)
+  return rule === 'HALF_MONTH' ? addDays(addMonths(first, months), 14) : addDays(addMonths(from, months), -1)
+}
+
 /** Months from the owner's first day; part months at both ends by the project's rule, so that later bills and refunds fit (property-fees §4.2). */
 const propertyFee = (asked: FeeAsked, input: FeesAsked, price: string, name: string): Amount => {
   const start = ownerStart(input.ownerStartRule, input.handoverDate, input.contractDate)
   const months = asked.months ?? input.prepayMonths
   const monthly = times(decimal(price), decimal(input.grossArea))
-  const to = addDays(addMonths(start.from, months), -1)
   const rule = start.half ? 'HALF_MONTH' : input.prorationRule
+  const to = start.half ? addDays(addMonths(start.from, months), -1) : lastDayOf(start.from, months, rule)
   const lines = months === 0 ? [] : monthLines({ from: start.from, to, halfFirst: start.half }, monthly, rule, input.roundAt)
   const amount = sumOf(lines)
   return {

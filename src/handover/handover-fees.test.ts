@@ -26,6 +26,13 @@ test('交付当日起算：首尾不足整月按日', () => {
   // 3/30 of June, July, August, 27/30 of September
   expect(sheet([property]).lines[0]).toMatchObject({ period: '2026-06-28 至 2026-09-27', amount: 3_146 + 31_461 * 2 + 28_315 })
 })
+test('按半月或整月计的，预收几个月就收几个月的金额', () => {
+  const of = (handoverDate: string, prorationRule: string) => sheet([property], { handoverDate, prorationRule }).lines[0]
+  expect(of('2026-06-10', 'HALF_MONTH')).toMatchObject({ period: '2026-06-10 至 2026-08-31', amount: 94_383 })
+  expect(of('2026-06-15', 'HALF_MONTH')).toMatchObject({ period: '2026-06-15 至 2026-08-31', amount: 94_383 })
+  expect(of('2026-06-16', 'HALF_MONTH')).toMatchObject({ period: '2026-06-16 至 2026-09-15', amount: 15_730 * 2 + 31_461 * 2 })
+  expect(of('2026-06-28', 'FULL_MONTH')).toMatchObject({ period: '2026-06-28 至 2026-08-31', amount: 94_383 })
+})
 test('十五日前交付的自十五日起，当月按半月', () => {
   expect(sheet([property], { handoverDate: '2026-06-10', ownerStartRule: 'FIFTEENTH' }).lines[0]).toMatchObject({
     period: '2026-06-15 至 2026-09-14',

@@ -64,6 +64,10 @@ test('条款不对等、分档颠倒、缺总价，一次说全', () => {
   const wrong = { fullPrice: undefined, x: 90, r1: '0.0002', r2: '0.0001', latePayment: { x: 60, r: '0.0003' } }
   expect(refused(() => late('2025-08-29', wrong))).toEqual(['REQUIRED', 'LD_BAND_ORDER', 'LD_DAYS_UNBALANCED', 'LD_RATE_UNBALANCED'])
 })
+test('只约定一个日率的，第二档不低于它', () => {
+  expect(late('2025-07-17', { r1: '0.0003' })).toMatchObject({ days: 17, damages: 612_000 })
+  expect(late('2025-10-28', { r1: '0.0005' }).damages).toBe(7_200_000)
+})
 test('全程第二档不低于分段，晚交一日不会少赔', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 200 }), (n, x) => {

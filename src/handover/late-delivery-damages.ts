@@ -25,7 +25,7 @@ const Input = z.object({
     .meta({ label: '已付房款（计至约定交付日）' }),
   x: number('第一档日数 X', { max: 3650 }).default(90),
   r1: ratio('第一档日率').default('0.0001'),
-  r2: ratio('第二档日率').default('0.0002'),
+  r2: ratio('第二档日率（未约定的为 0.0002，且不低于第一档）').optional(),
   mode: word('超过 X 日的算法', ['WHOLE_R2', 'TIERED']).default('WHOLE_R2'),
   rent: ratio('同类房屋租金', '元/㎡·月').optional(),
   grossArea: area('建筑面积').optional(),
@@ -41,7 +41,8 @@ const Input = z.object({
     .optional()
     .meta({ label: '合同中的逾期付款条款' }),
 })
-type Input = z.output<typeof Input>
+type Given = z.output<typeof Input>
+type Input = Given & { readonly r2: string }
 
 const Band = z.enum(['NONE', 'FIRST', 'SECOND', 'RENT'])
 
@@ -62,7 +63,8 @@ export const lateDeliveryDamages = defineRule({
     flags: z.array(z.enum(['PENALTY_OVER_130_PERCENT', 'DISPUTED', 'STOP_NOT_APPROVED', 'STOP_WITHOUT_PROOF'])),
   }),
   example: { contractHandoverDate: '2025-06-30', handoverDate: '2025-08-29', fullPrice: 120_000_000 },
-  compute(input) {
+  compute(given) {
+    const input = { ...given, r2: given.r2 ?? secondRate(given.r1) }
     const { x, agreedRate } = input
     refuseAll(faults(input))
     const lateDays = Math.max(0, between(input.contractHandoverDate, input.handoverDate))
@@ -109,6 +111,9 @@ export const lateDeliveryDamages = defineRule({
     }
   },
 })
+
+/** The product's preset where the contract names only the first rate. */
+const secondRate = (r1: string): string => (compare(decimal(r1), decimal('0.0002')) > 0 ? r1 : '0.0002')
 
 const faults = (input: Input) => {
   const { x, agreedRate } = input

@@ -4,6 +4,13 @@ import { gatherComplaint } from './gather/complaint.server.ts'
 import { gatherContractLedger, gatherFilingChange, gatherFilingForm, gatherSubscription } from './gather/contract.server.ts'
 import { gatherDeemedDelivery } from './gather/deemed.server.ts'
 import { gatherFeeList } from './gather/fee-list.server.ts'
+import {
+  gatherDocumentReceipt,
+  gatherFlowSheet,
+  gatherKeyHandOver,
+  gatherOwnerRegistration,
+  gatherUndertakings,
+} from './gather/hand-over-papers.server.ts'
 import { gatherHandoverSheet } from './gather/handover-sheet.server.ts'
 import { gatherIdentityCheck, gatherMissingPapers } from './gather/identity.server.ts'
 import { gatherDefectList, gatherReinspection } from './gather/inspection.server.ts'
@@ -12,6 +19,7 @@ import { gatherNotice } from './gather/notices.server.ts'
 import { gatherPlan, gatherPostingList, gatherRoster } from './gather/plan.server.ts'
 import { gatherReceipt } from './gather/receipt.server.ts'
 import { gatherRectification, gatherRepairTask } from './gather/repair.server.ts'
+import { gatherAcceptanceOpinion, gatherRepairPlan, gatherWarrantyNotice } from './gather/repair-papers.server.ts'
 import { gatherRepaymentLetter } from './gather/repayment-letter.server.ts'
 import { gatherReport } from './gather/report.server.ts'
 import {
@@ -35,6 +43,14 @@ export const gatherers: Readonly<Record<string, Gather>> = {
   'handover-notice': gatherNotice,
   'posting-list': gatherPostingList,
   roster: gatherRoster,
+  'acceptance-opinion-sheet': gatherAcceptanceOpinion,
+  'flow-sheet': gatherFlowSheet,
+  undertakings: gatherUndertakings,
+  'owner-registration': gatherOwnerRegistration,
+  'key-hand-over': gatherKeyHandOver,
+  'document-receipt': gatherDocumentReceipt,
+  'warranty-notice': gatherWarrantyNotice,
+  'repair-plan': gatherRepairPlan,
   'identity-check': gatherIdentityCheck,
   'missing-papers-list': gatherMissingPapers,
   'fee-list': gatherFeeList,

@@ -1,3 +1,4 @@
+import { acceptanceOpinionSheet } from './acceptance-opinion-sheet.ts'
 import { areaAgreement } from './area-agreement.ts'
 import { areaReceipt } from './area-receipt.ts'
 import { bankHandOver } from './bank-hand-over.ts'
@@ -7,24 +8,29 @@ import { complaintRecord } from './complaint-record.ts'
 import { contractLedger } from './contract-ledger.ts'
 import { deemedDeliveryLetter } from './deemed-delivery-letter.ts'
 import { defectList } from './defect-list.ts'
+import { documentReceipt } from './document-receipt.ts'
 import { exchangeSheet } from './exchange-sheet.ts'
 import { feeList } from './fee-list.ts'
 import { filingChangeForm } from './filing-change-form.ts'
 import { filingForm } from './filing-form.ts'
+import { flowSheetPaper } from './flow-sheet.ts'
 import { handoverNotice } from './handover-notice.ts'
 import { handoverPlanPaper } from './handover-plan.ts'
 import { handoverReport } from './handover-report.ts'
 import { handoverSheet } from './handover-sheet.ts'
 import { identityCheck } from './identity-check.ts'
+import { keyHandOver } from './key-hand-over.ts'
 import { loanQuote } from './loan-quote.ts'
 import { lossDeclaration } from './loss-declaration.ts'
 import { missingPapersList } from './missing-papers-list.ts'
 import { mortgageProgressPaper } from './mortgage-progress.ts'
+import { ownerRegistration } from './owner-registration.ts'
 import type { Paper } from './paper.ts'
 import { postingList } from './posting-list.ts'
 import { receipt } from './receipt.ts'
 import { rectificationNotice } from './rectification-notice.ts'
 import { reinspectionSheet } from './reinspection-sheet.ts'
+import { repairPlan } from './repair-plan.ts'
 import { repairTask } from './repair-task.ts'
 import { repaymentLetter } from './repayment-letter.ts'
 import { roster } from './roster.ts'
@@ -33,8 +39,10 @@ import { surveyReview } from './survey-review.ts'
 import { titleProgress } from './title-progress.ts'
 import { titleReceipt } from './title-receipt.ts'
 import { transferList } from './transfer-list.ts'
+import { undertakings } from './undertakings.ts'
 import { userManualBook } from './user-manual-book.ts'
 import { warrantyBook } from './warranty-book.ts'
+import { warrantyNotice } from './warranty-notice.ts'
 
 /** Every paper the program prints, in the order of the manual's clauses. */
 export const paperList: readonly Paper[] = [
@@ -45,13 +53,21 @@ export const paperList: readonly Paper[] = [
   handoverNotice,
   postingList,
   roster,
+  acceptanceOpinionSheet,
+  flowSheetPaper,
   identityCheck,
   missingPapersList,
   feeList,
   receipt,
   defectList,
+  undertakings,
+  ownerRegistration,
+  keyHandOver,
+  documentReceipt,
   handoverSheet,
   repairTask,
+  warrantyNotice,
+  repairPlan,
   rectificationNotice,
   reinspectionSheet,
   deemedDeliveryLetter,

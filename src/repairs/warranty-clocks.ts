@@ -29,14 +29,19 @@ const endOf = (from: string, term: Term, input: WarrantyInput): string =>
 const termOf = (term: Term | 'DESIGN_LIFE' | null, input: WarrantyInput): Term | null =>
   term === 'DESIGN_LIFE' ? { length: input.designLifeYears, unit: 'YEAR' } : term
 
-/** The builder's clock from completion, the owner's from the handover. Refuses a promise below the floor. */
+/**
+ * The builder's clock from completion, the owner's from the handover. Refuses a promise below the floor. Without the day of completion
+ * the builder's clock is not told, and the floor is what remains of it.
+ */
 export const twoClocks = (input: WarrantyInput): Clocks => {
   const part: WarrantyPart = warrantyParts[input.part]
   const [completion, start] = [input.completionDate ?? '', startOf(input) ?? ''] // refused above where missing
   const [art40, floor1998] = [termOf(part.art40, input), termOf(part.floor1998, input)]
   const from = input.part === 'W6' ? completion : start // insulation always runs from completion acceptance
   const builderEnd =
-    later(art40 && endOf(completion, art40, input), input.builderLetter ? endOf(completion, input.builderLetter, input) : null) || null
+    completion === ''
+      ? null
+      : later(art40 && endOf(completion, art40, input), input.builderLetter ? endOf(completion, input.builderLetter, input) : null) || null
   const regional = input.floorRule === 'ART40_FROM_HANDOVER' && ['W1', 'W2', 'W3', 'W4', 'W5'].includes(input.part)
   const floorEnd =
     regional && art40 ? endOf(start, art40, input) : later(builderEnd, input.housing && floor1998 ? endOf(from, floor1998, input) : null) || null

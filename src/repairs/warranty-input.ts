@@ -10,7 +10,7 @@ const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, '�
 export const WarrantyInput = z.object({
   part: word('部位', partCodes),
   housing: flag('住宅').default(true),
-  completionDate: day('竣工验收合格日').optional(),
+  completionDate: day('竣工验收合格日（不填则不算施工单位的时钟）').optional(),
   handoverDate: day('交付日（交接单签署日）').optional(),
   deemed: z
     .object({ noticeDate: day('通知书载明的交付日'), keysDate: day('实际交付钥匙日').optional() })
@@ -58,7 +58,14 @@ export const warrantyFaults = (input: WarrantyInput) => {
   const silent = !part.art40 && !(part.floor1998 && input.housing) && !input.promised && !input.builderLetter
   return [
     own && !input.renovation && { code: 'REQUIRED', message: '请填写装修竣工验收日', field: 'renovation' },
-    !own && input.completionDate === undefined && { code: 'REQUIRED', message: '请填写竣工验收合格日', field: 'completionDate' },
+    // without completion only the owner's clock can be told, and only where it does not hang on the builder's
+    input.completionDate === undefined &&
+      !own &&
+      (input.part === 'W6' || (!input.promised && !(input.defaultToArt40 && part.art40) && !(part.floor1998 && input.housing))) && {
+        code: 'REQUIRED',
+        message: '请填写竣工验收合格日',
+        field: 'completionDate',
+      },
     !own &&
       start === undefined && {
         code: 'REQUIRED',

@@ -4,7 +4,7 @@ import { startOf, type WarrantyInput } from './warranty-input.ts'
 type Judged = {
   readonly inWarranty: boolean | null
   readonly payer: 'BUILDER' | 'DEVELOPER' | 'RENOVATOR' | 'OWNER' | null
-  readonly flags: ('BUILDER_EXPIRED' | 'TRIAL_ROUND_ITEM' | 'EXCLUDED' | 'EXCLUSION_NOT_PROVEN')[]
+  readonly flags: ('BUILDER_EXPIRED' | 'BUILDER_UNKNOWN' | 'TRIAL_ROUND_ITEM' | 'EXCLUDED' | 'EXCLUSION_NOT_PROVEN')[]
 }
 
 /** The day that counts is the day the report is received. */
@@ -17,6 +17,7 @@ export const judge = (input: WarrantyInput, { start, ownerEnd, builderEnd }: Clo
   if (exclusion?.proof && exclusion.confirmedByEngineering) return { inWarranty: false, payer: 'OWNER', flags: ['EXCLUDED'] }
   const flags: Judged['flags'] = exclusion ? ['EXCLUSION_NOT_PROVEN'] : []
   if (input.part === 'W14') return { inWarranty: true, payer: 'RENOVATOR', flags }
+  if (input.completionDate === undefined) return { inWarranty: true, payer: null, flags: [...flags, 'BUILDER_UNKNOWN'] }
   // no deduction from the contractor once its own period has run out
   if (builderEnd === null || builderEnd < reportDate)
     return { inWarranty: true, payer: 'DEVELOPER', flags: [...flags, ...(builderEnd === null ? [] : (['BUILDER_EXPIRED'] as const))] }

@@ -36,6 +36,20 @@ test('采暖期：只计完整的至 2028-03-15，已开始的也计至 2027-03-
   expect(of('W4', { ...late, seasonRule: 'COUNT_PARTIAL' }).ownerEnd).toBe('2027-03-15')
   expect(of('W4', heating)).toMatchObject({ builderEnd: '2027-03-15', ownerEnd: '2028-03-15' })
 })
+test('没有竣工日期的只算业主的时钟；保温和只看施工单位期限的须填', () => {
+  const bare = { completionDate: undefined, handoverDate: '2025-12-20' }
+  expect(of('W4', bare)).toMatchObject({ ownerEnd: '2028-03-15', builderEnd: null, gap: null })
+  expect(of('W4', { ...bare, seasonRule: 'COUNT_PARTIAL' }).ownerEnd).toBe('2027-03-15')
+  expect(of('W3', { ...bare, ...five, reportDate: '2030-12-20' })).toMatchObject({
+    ownerEnd: '2030-12-20',
+    inWarranty: true,
+    payer: null,
+    flags: ['BUILDER_UNKNOWN'],
+  })
+  expect(of('W10', bare).ownerEnd).toBe('2026-02-20')
+  expect(refused(() => of('W6', bare))).toEqual(['REQUIRED'])
+  expect(refused(() => of('W5', { ...bare, defaultToArt40: false }))).toEqual(['REQUIRED'])
+})
 test('首日交付的采暖期算完整，次日不算；供冷期不跨年', () => {
   const season = { first: '11-15', last: '03-15' }
   expect(seasonEnd('2025-11-15', 1, season, 'FULL_ONLY')).toBe('2026-03-15')

@@ -25,7 +25,7 @@ export const warranty = defineRule({
     reminders: z.array(z.iso.date()),
     inWarranty: z.boolean().nullable(),
     payer: z.enum(['BUILDER', 'DEVELOPER', 'RENOVATOR', 'OWNER']).nullable(),
-    flags: z.array(z.enum(['BUILDER_EXPIRED', 'TRIAL_ROUND_ITEM', 'EXCLUDED', 'EXCLUSION_NOT_PROVEN'])),
+    flags: z.array(z.enum(['BUILDER_EXPIRED', 'BUILDER_UNKNOWN', 'TRIAL_ROUND_ITEM', 'EXCLUDED', 'EXCLUSION_NOT_PROVEN'])),
   }),
   example: {
     part: 'W3',

@@ -7,6 +7,7 @@ import { propertyFeeStart } from '../../money/property-fee-start.ts'
 import { dispatchDefects } from '../../repairs/dispatch.server.ts'
 import type { Tx } from '../desk.server.ts'
 import { refreshInspection } from '../inspection/defect-facts.server.ts'
+import { prepareLists } from '../inspection/open-inspection.server.ts'
 import { openWarranty } from './warranty-items.server.ts'
 
 const living: Readonly<Record<string, string>> = { 立即入住: '已入住', 先装修: '装修中', 暂时空置: '空置', 出租: '出租' }
@@ -24,13 +25,19 @@ const delivered = async (tx: Tx, it: Keeping): Promise<void> => {
   await refreshInspection(tx, about.id, '交付后遗留问题', system, now)
 }
 
-/** Deemed handed over: risk and property fee from the date in the notice; the warranty only where the region says so, else with the keys. */
+/**
+ * Deemed handed over: risk and property fee from the date in the notice; the warranty only where the region says so, else with the keys.
+ * Keys and papers stay with the desk, listed for the day on which they are fetched.
+ */
 const deemed = async (tx: Tx, it: Keeping): Promise<void> => {
   const { case: about, now, ground } = it
   const on = String(about.data['deemedOn'] ?? today(now))
   await enter(tx, it, { kind: '视为交付', handoverOn: on, keysOn: null })
   const start = ground.settings(['warranty.deemedStart'], today(now))['warranty.deemedStart']
-  if (start === 'NOTICE_DATE' && about.unit_id)
+  if (!about.unit_id) return
+  const lists = { project: about.project_id, case: { ...about, unit_id: about.unit_id }, actor: system, now, ground }
+  await refreshInspection(tx, about.id, '钥匙和资料待领', system, now, { metersMissing: await prepareLists(tx, lists) })
+  if (start === 'NOTICE_DATE')
     await openWarranty(tx, { project: about.project_id, unit: about.unit_id, case: about.id, handoverOn: on, now, ground })
 }
 

@@ -3,6 +3,7 @@ import { home, unitId } from '../../../test/cast.ts'
 import { acceptFiles, draftBatch, noticedBatch, paperOf, proveGates, readyBooks } from '../../../test/office.ts'
 import { openWorld, type Person, type World } from '../../../test/open.ts'
 import { openCase } from '../../cases/api.ts'
+import { maskName } from '../../people/masks.ts'
 import * as gates from '../gates/api.ts'
 import * as roster from '../roster/api.ts'
 import { openTransferFiles } from '../transfer/api.ts'
@@ -240,6 +241,8 @@ describe('门禁与审批', () => {
     expect((await executive.get(api.stepBatch, { project: home, batch, step: 'approve' })).state).toBe('approved')
     await world.settle()
     const { rows } = await lead.get(roster.listRoster, { project: home, batch })
+    const audited = await (await world.as('shenji')).get(roster.listRoster, { project: home, batch })
+    expect(audited.rows.map((r) => r.owners)).toEqual(rows.map((r) => r.owners.split('、').map(maskName).join('、')))
     expect(rows.map((r) => r.state)).toEqual(['awaitingNotice', 'awaitingNotice'])
   })
 

@@ -24,10 +24,13 @@ export type Batch = {
   /** State of the plan's case. */
   readonly state: string
   readonly case_version: number
+  /** Whether any gate of the batch is neither green nor let pass. */
+  readonly gates_red: boolean
 }
 
 const columns = sql`b.id, b.project_id, b.code, b.name, b.first_day, b.last_day, b.notice_on, b.flow, b.calendar_template, b.place, b.teams, b.minutes_a_day, b.roster_version,
-  b.roster_confirmed_version, b.roster_confirmed_by, b.case_id, c.no as case_no, c.state, c.version as case_version`
+  b.roster_confirmed_version, b.roster_confirmed_by, b.case_id, c.no as case_no, c.state, c.version as case_version,
+  exists (select 1 from batch_gates g where g.batch_id = b.id and g.active and not g.green and g.overridden_by is null and g.blocks <> 'NONE') as gates_red`
 
 /** Locks a batch until the verb is done: roster, gates, tasks and letters of one batch change one after another. 404 outside the project. */
 export const lockBatch = async (tx: Tx, desk: Pick<Desk, 'project'>, id: string): Promise<Batch> => {

@@ -48,7 +48,7 @@ export const carryOutPostponement = async (tx: Tx, desk: Desk, plan: KeptCase): 
     tx,
   )
   for (const handover of rows) {
-    await recordDatedFacts(tx, desk, handover.id, '批次改期', { noticeBy: newNoticeBy, lastDay: newLastDay })
+    await recordDatedFacts(tx, desk, handover.id, '批次改期', { noticeBy: newNoticeBy, firstDay: newFirstDay, lastDay: newLastDay })
     if (notified.includes(handover.state)) await step(tx, desk, handover.id, 'renotify', { reason: `批次改期：${reason ?? ''}` })
     else if (handover.state === 'awaitingNotice') await reissueLetters(tx, desk, handover.id, '批次改期')
   }

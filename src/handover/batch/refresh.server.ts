@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { addDays, addMonths } from '../../kernel/days.ts'
+import { recordFacts } from '../../kernel/record.server.ts'
 import { recordDatedFacts } from '../dated-facts.server.ts'
 import type { Desk, Tx } from '../desk.server.ts'
 import { checkBooks } from '../gates/check-books.server.ts'
@@ -32,6 +33,16 @@ export const refreshPlan = async (tx: Tx, desk: Desk, id: string, label: string)
   await checkBooks(tx, desk, id)
   const batch = await batchOf(tx, desk.project, id)
   await recordDatedFacts(tx, desk, batch.case_id, label, { ...planDates(batch), ...(await countPlan(tx, id)) })
+  await carryGates(tx, desk, batch)
+}
+
+/** Deemed delivery asks whether the project's gates are green: the units learn when the first turns red or the last one green. */
+const carryGates = async (tx: Tx, desk: Desk, batch: Batch): Promise<void> => {
+  const { rows } = await sql<{ id: string }>`
+    select h.id from roster_entries e join cases h on h.id = e.case_id
+    where e.batch_id = ${batch.id} and e.removed_version is null and h.closed_at is null
+      and coalesce((h.data ->> 'gatesRed')::boolean, false) <> ${batch.gates_red} order by h.id`.execute(tx)
+  for (const handover of rows) await recordFacts(tx, handover.id, '项目门禁', { gatesRed: batch.gates_red }, desk.actor, desk.now)
 }
 
 /** What a batch's plan amounts to now. */

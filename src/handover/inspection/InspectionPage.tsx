@@ -32,7 +32,8 @@ export const InspectionPage = () => {
   const start = useAct(startInspection, { done: '验房已开始', after: () => void refetch() })
   if (error && !data) return <ListRefused why={error} retry={() => void refetch()} />
   if (!inspection || !catalogue.data) return <Loading />
-  const begin = inspection.round === 0 // later rounds are opened by the call to the owner
+  const keysOnly = inspection.caseState === 'deemed' // keys are fetched later: meters are read, nothing is inspected
+  const begin = inspection.round === 0 && !keysOnly // later rounds are opened by the call to the owner
   return (
     <main className="field">
       <header>
@@ -48,6 +49,8 @@ export const InspectionPage = () => {
         <Button type="primary" size="large" block loading={start.isPending} onClick={() => start.mutate({ project: project.id, case: id })}>
           开始验房
         </Button>
+      ) : keysOnly ? (
+        <InspectMeters inspection={inspection} waiting={items} />
       ) : view === 'add' ? (
         <InspectAdd inspection={inspection} items={catalogue.data.value.items} onClose={() => setView('defects')} />
       ) : (

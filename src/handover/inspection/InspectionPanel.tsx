@@ -23,7 +23,9 @@ export const InspectionPanel = ({ id }: { id: string }) => {
             开始验房
           </Button>
         )}
-        {data.round > 0 && <PageLink to={`inspect/${id}`}>在手机上验房</PageLink>}
+        {(data.round > 0 || data.caseState === 'deemed') && (
+          <PageLink to={`inspect/${id}`}>{data.caseState === 'deemed' ? '在手机上抄表' : '在手机上验房'}</PageLink>
+        )}
         <span className="dim">
           {data.round > 0 ? `第 ${data.round} 轮 · ${data.submittedAt ? `已提交（${data.signedName ?? '业主拒签'}）` : '进行中'}` : '还没有开始'}
           {' · '}问题 {data.openDefects} 项，S1 {data.severeDefects} 项 · 表具 {data.meters.length}/{data.metersWanted.length}

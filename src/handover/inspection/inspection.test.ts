@@ -203,6 +203,20 @@ describe('联合验房', () => {
     expect(await stateOf(world, id)).toMatchObject({ state: 'inspecting', data: expect.objectContaining({ inspected: true, openDefects: 1 }) })
   })
 
+  // GU-8
+  test('S1 问题只由客服主管凭业主书面声明放行，其后新发现的另行放行，结构问题任何人不得放行', async () => {
+    const id = day.caseOf('1-1-101')
+    expect(codesOf((await tryAct(world, 'wuye', id, 'releaseSevere', { reason: '业主急住' })).body)).toEqual(['ROLE'])
+    expect(codesOf((await tryAct(world, 'zhuguan', id, 'releaseSevere', { reason: '业主急住' })).body)).toEqual(['PAPERS_MISSING'])
+    await act(world, 'zhuguan', id, 'releaseSevere', { reason: '业主急住' }, { severeStatement: { files: [await upload(world)] } })
+    await act(world, 'wuye', id, 'accept', {})
+    const crack = { itemNo: 79, room: '主卧', kind: '剪力墙裂', photos: [await upload(world)] }
+    await hall.get(api.recordDefect, { project, case: id, id: randomUUID(), ...crack })
+    expect((await stateOf(world, id)).data).toMatchObject({ severeDefects: 2, structuralDefects: 1, severeReleased: 1 })
+    expect(codesOf((await tryAct(world, 'wuye', id, 'accept', {})).body)).toEqual(['UNIT_GATE_RED'])
+    expect(codesOf((await tryAct(world, 'zhuguan', id, 'releaseSevere', { reason: '业主急住' })).body)).toEqual(['UNIT_GATE_RED'])
+  })
+
   test('两台离线设备的记录逐条同步：各自作答，拒收的说明原因，同一部位同一项合并', async () => {
     await start('1-1-201')
     const id = day.caseOf('1-1-201')

@@ -16,7 +16,7 @@ type Ask = z.output<typeof MeterIn> & { readonly case: string }
  */
 export const readMeter = async (tx: Tx, desk: Desk, ask: Ask): Promise<z.input<typeof Meter>> => {
   const handover = await lockHandover(tx, desk, ask.case)
-  if (!['inspecting', 'awaitingRepair', 'awaitingReinspection', 'awaitingFund', 'awaitingSignature'].includes(handover.state))
+  if (!['inspecting', 'awaitingRepair', 'awaitingReinspection', 'awaitingFund', 'awaitingSignature', 'deemed'].includes(handover.state))
     throw new Refusal({ code: 'STATE', message: '本户还没有开始验房，不能抄表' })
   const { rows: last } = await sql<{ reading: string; read_on: string }>`
     select reading, read_on from meter_readings where unit_id = ${handover.unit_id} and meter = ${ask.meter} and reading is not null and case_id is distinct from ${handover.id}

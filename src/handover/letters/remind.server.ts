@@ -27,7 +27,7 @@ export const remindOfNotices = async (app: Pick<App, 'db' | 'ground' | 'now'>): 
   )
   for (const batch of rows) {
     const callAfter = Number((await app.ground(batch.project_id)).settings(['notice.callAfter'], day)['notice.callAfter'])
-    const alerts = await alertsOf(app.db, batch.project_id, batch.id, { day, callAfter })
+    const alerts = await alertsOf(app.db, batch.project_id, batch.id, { roles: [], day, callAfter })
     for (const unit of alerts.textDue)
       await app.db.transaction().execute((tx) => textOwner(tx, { project: batch.project_id, case: unit.caseId, now, day }))
     await app.db.transaction().execute(async (tx) => {

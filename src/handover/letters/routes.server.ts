@@ -40,7 +40,7 @@ export const letterRoutes = (app: App): void => {
     return {}
   })
   serve(app, api.noticeAlerts, async (ctx) => alertsOf(ctx.db, ctx.project.id, ctx.input.batch, await lookingAs(ctx)))
-  serve(app, api.deemedCandidates, ({ db, input, project, at }) => deemedList(db, project.id, input.batch, at))
+  serve(app, api.deemedCandidates, ({ db, input, project, at, actor }) => deemedList(db, project.id, input.batch, at, actor))
 }
 
 const lookingAs = async ({ ground, project, actor, at }: Context<unknown>): Promise<Looking> => {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { units } from '../../../test/cast.ts'
-import { act, codesOf, type Day, openDay, project, stateOf, tryAct, upload, verifyOwner } from '../../../test/handover-day.ts'
+import { act, codesOf, type Day, openDay, ownPapers, project, stateOf, tryAct, upload, verifyOwner } from '../../../test/handover-day.ts'
 import { openWorld, type World } from '../../../test/open.ts'
 import * as api from './api.ts'
 
@@ -203,9 +203,21 @@ describe('核验收房资格', () => {
       id,
       'verify',
       { receiver: '共有人', receiverName: '王芳', idMatches: true, othersAuthorised: false },
-      { notice: { seen: true }, identity: { seen: true }, contract: { seen: true } },
+      ownPapers,
     )
     expect(codesOf(body)).toEqual(['COOWNER_ABSENT', 'HOLD_LEGAL'])
+  })
+
+  test('姓名或证件已变更的，凭公安证明或户口簿曾用名核验；企业授权过期不能办理', async () => {
+    const id = day.caseOf('1-1-102')
+    await world.app.pool.query(`update cases set data = data || '{"owners": 1, "legalHold": false}' where id = $1`, [id])
+    const own = { receiver: '本人', receiverName: '王芳', idMatches: false, othersAuthorised: true }
+    expect(codesOf((await tryAct(world, 'wuye', id, 'verify', own, ownPapers)).body)).toEqual(['ID_MISMATCH'])
+    const firm = { ...own, receiver: '企业经办人', idMatches: true, authorityUntil: '2026-06-14' }
+    const papers = { ...ownPapers, licence: { seen: true }, legalRepresentative: { seen: true }, authority: { seen: true } }
+    expect(codesOf((await tryAct(world, 'wuye', id, 'verify', firm, papers)).body)).toEqual(['AUTHORITY_EXPIRED'])
+    await act(world, 'wuye', id, 'verify', { ...own, nameChanged: true }, ownPapers)
+    expect((await stateOf(world, id)).state).toBe('verified')
   })
 
   test('项目只收公证委托书时未公证：NOT_NOTARISED；委托书当日到期仍有效', async () => {

@@ -1,14 +1,17 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
+import type { Actor } from '../../kernel/decide.ts'
 import { containing } from '../../kernel/like.ts'
 import type { Tables } from '../../kernel/tables.gen.ts'
-import { ownerLine } from '../../people/owners.server.ts'
+import { ownerLine, ownersOf, type WithOwners, withNames } from '../../people/owners.server.ts'
 import { batchOf } from '../batch/lock.server.ts'
 import type { listRoster, RosterRow, rosterCandidates, rosterDifference, rosterTabs } from './api.ts'
 
 type Row = z.input<typeof RosterRow>
+type Reader = Pick<Actor, 'roles'>
 
-const owners = ownerLine(sql`u.id`)
+const wholeNames = ownerLine(sql`u.id`) // searched, never sent
+const owners = ownersOf(sql`u.id`)
 const columns = sql`e.id as "entryId", u.id as "unitId", u.code, u.label as unit, t.code as "unitType", ${owners} as owners, k.handover_on as "contractDay", coalesce(k.paid_in_full, false) as "paidInFull",
   coalesce(k.filed, false) as filed, e.case_id as "caseId", h.state, e.added_version as "addedVersion", e.removed_version as "removedVersion", e.remark,
   greatest(coalesce(b.first_day - k.handover_on, 0), 0) as "lateDays"`
@@ -23,14 +26,18 @@ const tabConditions: Readonly<Record<(typeof rosterTabs)[number], RawBuilder<boo
 }
 
 /** One page of a roster, its versions and what went to the property company. */
-export const rosterPage = async (db: Kysely<Tables>, q: z.output<typeof listRoster.input>): Promise<z.input<typeof listRoster.output>> => {
+export const rosterPage = async (
+  db: Kysely<Tables>,
+  q: z.output<typeof listRoster.input>,
+  reader: Reader,
+): Promise<z.input<typeof listRoster.output>> => {
   const batch = await batchOf(db, q.project, q.batch)
   const parts: RawBuilder<unknown>[] = [sql`e.batch_id = ${batch.id}`]
-  if (q.q) parts.push(sql`(u.label like ${containing(q.q)} or u.code = ${q.q} or ${owners} like ${containing(q.q)})`)
+  if (q.q) parts.push(sql`(u.label like ${containing(q.q)} or u.code = ${q.q} or ${wholeNames} like ${containing(q.q)})`)
   if (q.state) parts.push(q.state === 'none' ? sql`h.id is null` : sql`h.state = ${q.state}`)
   const where = sql.join(parts, sql` and `)
   const [page, counted, versions, sends] = await Promise.all([
-    sql<Row>`select ${columns} from ${from} where ${where} and ${tabConditions[q.tab]} order by u.code collate "C", e.id limit ${q.size} offset ${(q.page - 1) * q.size}`.execute(
+    sql<WithOwners<Row>>`select ${columns} from ${from} where ${where} and ${tabConditions[q.tab]} order by u.code collate "C", e.id limit ${q.size} offset ${(q.page - 1) * q.size}`.execute(
       db,
     ),
     sql<
@@ -60,13 +67,14 @@ export const rosterPage = async (db: Kysely<Tables>, q: z.output<typeof listRost
   ])
   const counts = counted.rows[0] ?? { current: 0, unconfirmed: 0, removed: 0 }
   const kept = versions.rows[0] ?? { version: 0, confirmedVersion: null, confirmedBy: null, confirmedAt: null }
-  return { rows: page.rows, total: counts[q.tab], counts, ...kept, sends: sends.rows }
+  return { rows: page.rows.map((row) => withNames(reader, row)), total: counts[q.tab], counts, ...kept, sends: sends.rows }
 }
 
 /** Sold units that stand on no open roster. */
 export const candidatesOf = async (
   db: Kysely<Tables>,
   q: z.output<typeof rosterCandidates.input>,
+  reader: Reader,
 ): Promise<z.input<typeof rosterCandidates.output>> => {
   await batchOf(db, q.project, q.batch)
   const parts: RawBuilder<unknown>[] = [
@@ -74,32 +82,33 @@ export const candidatesOf = async (
     sql`not exists (select 1 from roster_entries e where e.unit_id = u.id and e.removed_version is null and e.released_at is null)`,
   ]
   if (q.building) parts.push(sql`u.building_id = ${q.building}`)
-  if (q.q) parts.push(sql`(u.label like ${containing(q.q)} or u.code = ${q.q} or ${owners} like ${containing(q.q)})`)
+  if (q.q) parts.push(sql`(u.label like ${containing(q.q)} or u.code = ${q.q} or ${wholeNames} like ${containing(q.q)})`)
   const where = sql.join(parts, sql` and `)
   const base = sql`units u join contracts k on k.unit_id = u.id and k.ended_on is null`
   const [page, total] = await Promise.all([
     sql<
-      z.input<typeof rosterCandidates.output>['rows'][number]
+      WithOwners<z.input<typeof rosterCandidates.output>['rows'][number]>
     >`select u.id as "unitId", u.label as unit, ${owners} as owners, k.handover_on as "contractDay",
       exists (select 1 from cases f where f.project_id = u.project_id and f.process = 'file-transfer' and f.key = 'contract:' || k.id and f.state = 'accepted') as accepted
       from ${base} where ${where} order by u.code collate "C" limit ${q.size} offset ${(q.page - 1) * q.size}`.execute(db),
     sql<{ n: number }>`select count(*)::int as n from ${base} where ${where}`.execute(db),
   ])
-  return { rows: page.rows, total: total.rows[0]?.n ?? 0 }
+  return { rows: page.rows.map((row) => withNames(reader, row)), total: total.rows[0]?.n ?? 0 }
 }
 
 /** The units that joined and left between two versions; one that joined and left in between is in neither list. */
 export const differenceOf = async (
   db: Kysely<Tables>,
   q: z.output<typeof rosterDifference.input>,
+  reader: Reader,
 ): Promise<z.input<typeof rosterDifference.output>> => {
   const batch = await batchOf(db, q.project, q.batch)
   const listed = async (condition: RawBuilder<unknown>) =>
     (
-      await sql<Row>`select ${columns} from ${from} where e.batch_id = ${batch.id} and ${condition} order by u.code collate "C" limit 5000`.execute(
-        db,
-      )
-    ).rows
+      await sql<
+        WithOwners<Row>
+      >`select ${columns} from ${from} where e.batch_id = ${batch.id} and ${condition} order by u.code collate "C" limit 5000`.execute(db)
+    ).rows.map((row) => withNames(reader, row))
   const [added, removed] = await Promise.all([
     listed(sql`e.added_version > ${q.from} and e.added_version <= ${q.to} and (e.removed_version is null or e.removed_version > ${q.to})`),
     listed(sql`e.added_version <= ${q.from} and e.removed_version > ${q.from} and e.removed_version <= ${q.to}`),

@@ -9,9 +9,9 @@ import { confirmRoster } from './confirm.server.ts'
 import { candidatesOf, differenceOf, rosterPage } from './list.server.ts'
 
 export const rosterRoutes = (app: App): void => {
-  serve(app, api.listRoster, ({ db, input }) => rosterPage(db, input))
-  serve(app, api.rosterCandidates, ({ db, input }) => candidatesOf(db, input))
-  serve(app, api.rosterDifference, ({ db, input }) => differenceOf(db, input))
+  serve(app, api.listRoster, ({ db, input, actor }) => rosterPage(db, input, actor))
+  serve(app, api.rosterCandidates, ({ db, input, actor }) => candidatesOf(db, input, actor))
+  serve(app, api.rosterDifference, ({ db, input, actor }) => differenceOf(db, input, actor))
   serve(app, api.addRosterUnits, async (ctx) => named(ctx, await atDesk(ctx, (tx, desk) => addToRoster(tx, desk, ctx.input))))
   serve(app, api.removeRosterUnits, async (ctx) => named(ctx, await atDesk(ctx, (tx, desk) => removeFromRoster(tx, desk, ctx.input))))
   serve(app, api.confirmBatchRoster, async (ctx) => {

@@ -8,6 +8,6 @@ export const statisticsRoutes = (app: App): void => {
   serve(app, api.handoverStatistics, async ({ db, project, input, at, ground }) =>
     statisticsOf(db, { project: project.id, batch: input.batch, now: at, ground: await ground(project.id) }),
   )
-  serve(app, api.statisticsUnits, ({ db, input }) => unitsBehind(db, input))
+  serve(app, api.statisticsUnits, ({ db, input, actor }) => unitsBehind(db, input, actor))
   serve(app, api.statisticsDefects, ({ db, input, at }) => defectsBehind(db, input, at))
 }

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { ownerLine } from '../../people/owners.server.ts'
+import { ownersOf } from '../../people/owners.server.ts'
 
 /** What is counted: the units due on the roster of one batch, or of every batch of the project. */
 export type Scope = { readonly project: string; readonly batch?: string | undefined }
@@ -10,7 +10,7 @@ export type Scope = { readonly project: string; readonly batch?: string | undefi
  */
 export const unitRows = ({ project, batch }: Scope): RawBuilder<unknown> => sql`
   select e.id as entry_id, e.case_id, b.id as batch_id, b.first_day, b.last_day, u.id as unit_id, u.code, u.label, h.state, h.data, h.version,
-    ${ownerLine(sql`u.id`)} as owners,
+    ${ownersOf(sql`u.id`)} as owners,
     exists (select 1 from letters l where l.case_id = h.id and l.state <> '作废' and l.posted_on is not null) as notified,
     h.data->>'effectiveOn' is not null as served,
     exists (select 1 from events x where x.stream = h.id::text and x.step = 'signIn'

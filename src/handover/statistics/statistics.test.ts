@@ -102,6 +102,8 @@ describe('交房统计', () => {
       for (const { label, n } of rows)
         expect((await lead.get(api.statisticsDefects, { project: home, batch, group, value: label, size: 1 })).total).toBe(n)
     expect(grounds).toEqual([{ label: '其他质量问题', n: 10 }])
+    const audited = await (await world.as('shenji')).get(api.statisticsUnits, { project: home, batch, measure: 'due', size: 200 })
+    expect(audited.rows.filter((r) => r.owners !== '' && !r.owners.includes('*') && !r.owners.includes('公司'))).toEqual([])
     expect((await lead.get(api.statisticsUnits, { project: home, batch, measure: 'refused', ground: '其他质量问题' })).total).toBe(10)
   })
 

@@ -10,8 +10,8 @@ import { transferRows } from './list.server.ts'
 type Row = z.input<typeof TransferRow>
 
 /** The files of a list in its order, with their owners and how many papers have changed hands. */
-export const transfersExport = async ({ db, input }: Context<z.output<typeof exportTransfers.input>>): Promise<Export<Row>> => {
-  const rows = await transferRows(db, input, { limit: mostRows + 1, offset: 0 })
+export const transfersExport = async ({ db, input, actor }: Context<z.output<typeof exportTransfers.input>>): Promise<Export<Row>> => {
+  const rows = await transferRows(db, input, actor, { limit: mostRows + 1, offset: 0 })
   refuseTooMany(rows.length)
   const conditions = [
     ...(input.tab === 'all' ? [] : [['状态', stateLabel(fileTransfer, input.tab)] as const]),

@@ -13,9 +13,9 @@ import { transferDetail, transferPage } from './list.server.ts'
 import { openTransfers } from './open.server.ts'
 
 export const transferRoutes = (app: App): void => {
-  serve(app, api.listTransfers, ({ db, input }) => transferPage(db, input))
+  serve(app, api.listTransfers, ({ db, input, actor }) => transferPage(db, input, actor))
   serveExport(app, api.exportTransfers, transfersExport)
-  serve(app, api.showTransfer, ({ db, input, project }) => transferDetail(db, project.id, input.case))
+  serve(app, api.showTransfer, ({ db, input, project, actor }) => transferDetail(db, project.id, input.case, actor))
   serve(app, api.openTransferFiles, async (ctx) => ({ opened: await atDesk(ctx, (tx, desk) => openTransfers(tx, desk, ctx.input.units)) }))
   serve(app, api.handOverTransfer, (ctx) => atDesk(ctx, (tx, desk) => handOverFile(tx, desk, ctx.input)))
   serve(app, api.checkTransfer, async (ctx) => (await atDesk(ctx, (tx, desk) => checkFile(tx, desk, ctx.input))) ?? { state: 'handed' })

@@ -31,6 +31,14 @@ describe('客户资料移交', () => {
     expect(await names('1-1-102')).toContain('按揭资料')
   })
 
+  // U-MSK
+  test('审计和管理员只见姓，办事的人见全名', async () => {
+    const seen = async (who: string) => (await (await world.as(who)).get(api.listTransfers, { project: home, q: '1-1-101' })).rows[0]?.owners
+    expect([await seen('kefu'), await seen('shenji'), await seen('admin')]).toEqual(['张伟', '张*', '张*'])
+    const { id } = await fileOf('1-1-101')
+    expect((await (await world.as('shenji')).get(api.showTransfer, { project: home, case: id })).owners).toBe('张*')
+  })
+
   test('缺项不能移交，指明缺哪一项', async () => {
     const file = await fileOf('1-1-101')
     const { list } = await marketing.get(api.showTransfer, { project: home, case: file.id })

@@ -3,10 +3,14 @@ import { archive, issue, keep, notify } from '../../kernel/effects.ts'
 import { choice, count, date, longText, optional, signature, text, yesNo } from '../../kernel/fields.ts'
 import { back, defineProcess, stay } from '../../kernel/process.ts'
 import { hall, service } from '../desks.ts'
-import { keyGates } from './unit-gates.ts'
+import { keyGates, severeOpen } from './unit-gates.ts'
 
 /** Takes a value out of the case: a key that is undefined is not stored. */
 const cleared = () => undefined as never // the type of a field knows only what may be written into it
+
+/** The handover day that the notice names: the contract's, or the first day of the concentrated period where that comes later. */
+const noticeDay = (data: { readonly contractHandoverOn?: string | undefined; readonly firstDay?: string | undefined }): string =>
+  [data.contractHandoverOn ?? '9999-12-31', data.firstDay ?? ''].sort().at(-1) ?? ''
 
 /** 交房入伙：从通知到签收交付，一户一案。条文 5.1.3、5.1.5–5.1.9，手册 handover §§5–12。 */
 export const handover = defineProcess({
@@ -21,7 +25,9 @@ export const handover = defineProcess({
     flow: choice('办理次序', ['COMPLIANT', 'SOURCE'], { COMPLIANT: '先验后办', SOURCE: '先办后验' }),
     contractHandoverOn: date('合同约定交付日'),
     noticeBy: date('寄发期限'),
+    firstDay: date('集中交付首日'),
     lastDay: date('集中交付末日'),
+    gatesRed: yesNo('项目门禁有未达标的'),
     owners: count('权利人数'),
     carrier: choice('寄送方式', ['EMS', '挂号信', '当面送达', '短信', 'APP', '公证送达', '公告']),
     waybill: optional(text('运单号')),
@@ -36,6 +42,7 @@ export const handover = defineProcess({
     receiver: choice('收房人', ['本人', '共有人', '委托代理人', '法定监护人', '企业经办人', '境外人士']),
     receiverName: text('收房人姓名'),
     idMatches: yesNo('证件与买受人一致'),
+    nameChanged: optional(yesNo('姓名或证件已变更，出示公安证明或户口簿曾用名')),
     othersAuthorised: yesNo('其他共有人均到场或已授权'),
     authorityUntil: optional(date('委托书有效期至')),
     authorityScope: optional(choice('委托权限', ['含收房与领取钥匙', '不含领取钥匙'])),
@@ -50,6 +57,8 @@ export const handover = defineProcess({
     round: count('验房轮次'),
     openDefects: count('未关闭问题数'),
     severeDefects: count('未关闭的 S1 问题数'),
+    structuralDefects: count('其中结构问题数'),
+    severeReleased: count('已放行的 S1 问题数'),
     underRepair: count('尚未销项的问题数'),
     inspected: yesNo('本轮验房记录已提交'),
     metersMissing: count('未抄录的表具数'),
@@ -83,7 +92,6 @@ export const handover = defineProcess({
     reason: longText('原因'),
     mediation: choice('协商方式', ['第三方检测', '人民调解', '协商补偿', '业主愿继续整改']),
     mediationResult: longText('协商结果'),
-    s1Statement: optional(yesNo('业主书面同意 S1 问题限期整改')),
     capReached: yesNo('已达复验次数上限'),
     occupancyPlan: optional(choice('入住计划', ['立即入住', '先装修', '暂时空置', '出租'])),
   },
@@ -91,10 +99,13 @@ export const handover = defineProcess({
     'flow',
     'contractHandoverOn',
     'noticeBy',
+    'firstDay',
     'lastDay',
+    'gatesRed',
     'owners',
     'openDefects',
     'severeDefects',
+    'structuralDefects',
     'underRepair',
     'inspected',
     'metersMissing',
@@ -113,6 +124,7 @@ export const handover = defineProcess({
     notice: '入伙通知书',
     identity: '身份证明',
     contract: '商品房买卖合同',
+    payments: '购房付款凭证',
     authority: '授权委托书',
     ownerIdentity: '业主身份证复印件',
     guardian: '监护关系证明',
@@ -120,6 +132,7 @@ export const handover = defineProcess({
     legalRepresentative: '法定代表人证明',
     passport: '护照或通行证',
     handoverSheet: '房屋交接单',
+    severeStatement: '业主书面声明（S1 问题限期整改）',
     mediationPaper: '协商或检测文件',
   },
   settings: [
@@ -243,6 +256,7 @@ export const handover = defineProcess({
         'receiver',
         'receiverName',
         'idMatches',
+        'nameChanged',
         'othersAuthorised',
         'authorityUntil',
         'authorityScope',
@@ -254,8 +268,8 @@ export const handover = defineProcess({
       needs: {
         over: 'receiver',
         table: {
-          本人: ['notice', 'identity', 'contract'],
-          共有人: ['notice', 'identity', 'contract'],
+          本人: ['notice', 'identity', 'contract', 'payments'],
+          共有人: ['notice', 'identity', 'contract', 'payments'],
           委托代理人: ['notice', 'identity', 'authority', 'ownerIdentity'],
           法定监护人: ['notice', 'identity', 'guardian'],
           企业经办人: ['notice', 'identity', 'licence', 'legalRepresentative', 'authority'],
@@ -270,12 +284,13 @@ export const handover = defineProcess({
         guardian: 'MINOR_NO_GUARDIAN',
       },
       refuseIf: {
-        证件与买受人不一致: { code: 'ID_MISMATCH', if: ({ idMatches }) => idMatches === false },
+        证件与买受人不一致: { code: 'ID_MISMATCH', if: ({ idMatches, nameChanged }) => idMatches === false && !nameChanged },
         其他共有人未到场也未授权: { code: 'COOWNER_ABSENT', if: ({ owners = 1, othersAuthorised }) => owners > 1 && !othersAuthorised },
         委托书没有写明有效期: { code: 'AUTHORITY_MISSING', if: ({ receiver, authorityUntil }) => receiver === '委托代理人' && !authorityUntil },
         委托书已过有效期: {
           code: 'AUTHORITY_EXPIRED',
-          if: ({ receiver, authorityUntil }, { today }) => receiver === '委托代理人' && authorityUntil !== undefined && authorityUntil < today,
+          if: ({ receiver, authorityUntil }, { today }) =>
+            (receiver === '委托代理人' || receiver === '企业经办人') && authorityUntil !== undefined && authorityUntil < today,
         },
         委托权限不含收房与领取钥匙: {
           code: 'AUTHORITY_SCOPE',
@@ -317,7 +332,7 @@ export const handover = defineProcess({
       clause: '5.1.8',
       from: ['inspecting', 'awaitingRepair', 'awaitingReinspection'],
       by: hall,
-      asks: ['ownerOpinion', 's1Statement'],
+      asks: ['ownerOpinion'],
       to: [
         {
           to: 'awaitingFund',
@@ -328,8 +343,23 @@ export const handover = defineProcess({
       ],
       refuseIf: {
         验房记录尚未提交: { code: 'STATE', if: ({ inspected }) => !inspected },
-        '有未关闭的 S1 问题，须整改后交付': { code: 'UNIT_GATE_RED', if: ({ severeDefects = 0, s1Statement }) => severeDefects > 0 && !s1Statement },
+        '有未关闭的 S1 问题，须整改或由客服主管凭业主书面声明放行': { code: 'UNIT_GATE_RED', if: severeOpen },
       },
+    },
+    releaseSevere: {
+      label: '放行 S1 问题',
+      clause: '5.1.9',
+      from: ['inspecting', 'awaitingRepair', 'awaitingReinspection', 'awaitingFund', 'awaitingSignature'],
+      to: stay,
+      by: 'customerServiceLead',
+      asks: ['reason'],
+      needs: ['severeStatement'],
+      confirm: '放行后本户可带着现有的 S1 问题交付，责任单位仍须限期整改。',
+      refuseIf: {
+        没有未关闭的S1问题: { code: 'STATE', if: ({ severeDefects = 0 }) => severeDefects === 0 },
+        '结构问题未整改的，任何人不得放行': { code: 'UNIT_GATE_RED', if: ({ structuralDefects = 0 }) => structuralDefects > 0 },
+      },
+      sets: { severeReleased: ['记录放行的 S1 问题数，其后新发现的另行放行', ({ severeDefects = 0 }) => severeDefects] },
     },
     decline: {
       label: '不同意接收，组织维修',
@@ -464,6 +494,7 @@ export const handover = defineProcess({
       to: 'booked',
       by: [...service, 'legal'],
       asks: ['appointmentOn', 'appointmentTime'],
+      sets: { justified: ['原认定随事由消除而了结', cleared] },
       then: [notify('owner', '拒收事由已消除，请按约收房')],
     },
     deem: {
@@ -472,14 +503,17 @@ export const handover = defineProcess({
       from: ['served', 'refused'],
       to: 'deemed',
       by: 'legal',
-      asks: ['deemedOn', 'legalOpinion'],
+      asks: ['legalOpinion'],
       confirm: '视为交付后风险和物业费转由业主承担，须条件齐备。',
       refuseIf: {
         通知书尚未有效送达: { code: 'DEEMED_NOT_ALLOWED', if: ({ effectiveOn }) => !effectiveOn },
-        通知书确定的交付日尚未过: {
+        '通知书送达晚于其确定的交付日，须另定交付日重新通知': {
           code: 'DEEMED_NOT_ALLOWED',
-          if: ({ contractHandoverOn = '9999-12-31' }, { today }) => contractHandoverOn >= today,
+          if: (data) => (data.effectiveOn ?? '') > noticeDay(data),
         },
+        通知书确定的交付日尚未过: { code: 'DEEMED_NOT_ALLOWED', if: (data, { today }) => noticeDay(data) >= today },
+        项目门禁有未达标的: { code: 'DEEMED_NOT_ALLOWED', if: ({ gatesRed }) => gatesRed === true },
+        '本户有查封、异议或解约争议': { code: 'DEEMED_NOT_ALLOWED', if: ({ legalHold }) => legalHold === true },
         电话联系不足规定次数: {
           code: 'DEEMED_NOT_ALLOWED',
           if: ({ calls = 0 }, { settings }) => calls < Number(settings['handover.deemedCalls'] ?? 3),
@@ -489,12 +523,13 @@ export const handover = defineProcess({
           if: ({ remailings = 0 }, { settings }) => remailings < Number(settings['handover.deemedRemailings'] ?? 1),
         },
         业主的拒收理由成立: { code: 'DEEMED_NOT_ALLOWED', if: ({ justified }) => justified === true },
+        业主的拒收理由尚未认定: { code: 'DEEMED_NOT_ALLOWED', if: ({ justified }, { state }) => state === 'refused' && justified === undefined },
         '购房合同未备案或房款未付清，门禁未达标': {
           code: 'DEEMED_NOT_ALLOWED',
           if: ({ contractFiled, paidInFull }) => !contractFiled || !paidInFull,
         },
-        视为交付日期不能晚于今天: { code: 'FUTURE_DATE', if: ({ deemedOn = '' }, { today }) => deemedOn > today },
       },
+      sets: { deemedOn: ['视为交付日即通知书确定的交付日', (data) => noticeDay(data)] },
       then: [
         keep('deemed', '登记风险与物业费起算'),
         issue('deemed-delivery-letter', '视为交付告知函'),
@@ -509,7 +544,12 @@ export const handover = defineProcess({
       by: hall,
       asks: ['handoverOn', 'ownerSignature'],
       needs: ['identity'],
-      refuseIf: { 交付日期不能晚于今天: { code: 'FUTURE_DATE', if: ({ handoverOn = '' }, { today }) => handoverOn > today } },
+      refuseIf: {
+        表具读数尚未抄录: { code: 'METERS_MISSING', if: ({ metersMissing = 0 }) => metersMissing > 0 },
+        钥匙和资料尚未逐项点交: { code: 'ITEMS_MISSING', if: ({ itemsMissing = 0 }) => itemsMissing > 0 },
+        '领取钥匙日期不能早于视为交付日': { code: 'DATE_ORDER', if: ({ handoverOn = '', deemedOn = '' }) => handoverOn < deemedOn },
+        交付日期不能晚于今天: { code: 'FUTURE_DATE', if: ({ handoverOn = '' }, { today }) => handoverOn > today },
+      },
       then: [keep('keys-later', '登记实际领取钥匙日期'), issue('handover-sheet', '房屋交接单')],
     },
     hold: {
@@ -523,6 +563,7 @@ export const handover = defineProcess({
         'signedIn',
         'verified',
         'awaitingFees',
+        'inspecting',
         'awaitingRepair',
         'awaitingReinspection',
         'awaitingFund',

@@ -196,7 +196,7 @@ export const handoverPlan = defineProcess({
     },
     pause: {
       label: '暂停批次',
-      from: ['draft', 'approved', 'notifying', 'handing', 'tail'],
+      from: ['draft', 'approving', 'approved', 'notifying', 'handing', 'tail', 'reported'],
       to: 'paused',
       by: 'customerServiceLead',
       asks: ['reason'],
