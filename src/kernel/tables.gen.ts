@@ -531,6 +531,10 @@ export type DepositMovementsTable = {
   note: Generated<string>
   recorded_by: string
   recorded_at: Date
+  principal: number | null
+  interest: number | null
+  penalty: number | null
+  key: string | null
 }
 export type EntrancesTable = {
   id: string

@@ -10,6 +10,9 @@ import { type MortgageDetail, type MortgagePaper, showMortgage } from './api.ts'
 import { stateWord } from './board-words.ts'
 import { PaperForm } from './PaperForm.tsx'
 import { paperStates } from './paper-states.ts'
+import { VersionForm } from './VersionForm.tsx'
+
+const closed: ReadonlySet<string> = new Set(['cancelled', 'refused', 'withdrawn'])
 
 /** Beside the case of a mortgage: the sums, the checklist to tick off, the bank's steps, letters and the other tranche. */
 export const MortgageExtras = ({ id, version }: { id: string; version: number }) => {
@@ -20,7 +23,7 @@ export const MortgageExtras = ({ id, version }: { id: string; version: number })
     <div data-version={version}>
       <Sums of={data} />
       <Checklist of={data} mayMark={project.holds('mortgageClerk', 'marketing')} />
-      <BankSteps of={data} />
+      <BankSteps of={data} mayMove={project.holds('mortgageClerk', 'customerServiceLead') && !closed.has(data.state)} />
     </div>
   )
 }
@@ -107,19 +110,32 @@ const Checklist = ({ of, mayMark }: { of: MortgageDetail; mayMark: boolean }) =>
   )
 }
 
-const BankSteps = ({ of }: { of: MortgageDetail }) => (
-  <section aria-label="银行步骤">
-    <h3>{of.bank}的步骤</h3>
-    <ol className="mortgage-steps">
-      {of.steps.map((s) => (
-        <li key={s.code}>
-          <code>{s.code}</code>
-          <span title={s.wording}>{s.name}</span>
-          <small>{s.who}</small>
-          <span className="grow" />
-          {s.skipped ? <small>不办{s.why ? `：${s.why}` : ''}</small> : <small>{s.doneOn ?? '—'}</small>}
-        </li>
-      ))}
-    </ol>
-  </section>
-)
+const BankSteps = ({ of, mayMove }: { of: MortgageDetail; mayMove: boolean }) => {
+  const [moving, setMoving] = useState(false)
+  return (
+    <section aria-label="银行步骤">
+      <h3>
+        {of.bank}的步骤 <small className="dim">第 {of.templateVersion} 版</small>
+        {mayMove && of.otherVersions.length > 0 && (
+          <Button type="link" size="small" onClick={() => setMoving(true)}>
+            改用另一版
+          </Button>
+        )}
+      </h3>
+      <ol className="mortgage-steps">
+        {of.steps.map((s) => (
+          <li key={s.code}>
+            <code>{s.code}</code>
+            <span title={s.wording}>{s.name}</span>
+            <small>{s.who}</small>
+            <span className="grow" />
+            {s.skipped ? <small>不办{s.why ? `：${s.why}` : ''}</small> : <small>{s.doneOn ?? '—'}</small>}
+          </li>
+        ))}
+      </ol>
+      <Drawer open={moving} onClose={() => setMoving(false)} size={460} title="改按另一版步骤办理" destroyOnHidden>
+        <VersionForm of={of} onDone={() => setMoving(false)} />
+      </Drawer>
+    </section>
+  )
+}

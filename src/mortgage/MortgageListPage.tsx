@@ -5,7 +5,6 @@ import { Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
 import { CaseView } from '../cases/CaseView.tsx'
-import { formatFen } from '../kernel/money.ts'
 import { useAddress } from '../web/address.ts'
 import { linkTo, useCall } from '../web/call.ts'
 import type { Column } from '../web/column.ts'
@@ -15,16 +14,15 @@ import { useProject } from '../web/me.ts'
 import { StatusDot, type Tone } from '../web/StatusDot.tsx'
 import { useNarrow } from '../web/use-narrow.ts'
 import { exportMortgages, listBanks, listMortgages, type MortgageRow, mortgageStates } from './api.ts'
-import { stateWord } from './board-words.ts'
+import { reasonWord, stateWord } from './board-words.ts'
+import { MortgageBoard } from './MortgageBoard.tsx'
 import { MortgageOpenForm } from './MortgageOpenForm.tsx'
+import { phases } from './phases.ts'
 
 const Address = listMortgages.input.omit({ project: true }).extend({ case: z.uuid().optional() })
 const tabs = [
   { key: 'open', label: '在办' },
-  { key: 'papers', label: '收资料' },
-  { key: 'bank', label: '银行审批' },
-  { key: 'funds', label: '签约放款' },
-  { key: 'registered', label: '核对办证' },
+  ...phases.map(({ tab, label }) => ({ key: tab, label })),
   { key: 'late', label: '已超时' },
   { key: 'closed', label: '已办结' },
   { key: 'all', label: '全部' },
@@ -44,6 +42,13 @@ export const MortgageListPage = () => {
   const offered = (banks.data?.banks ?? []).filter((b) => b.code !== null)
   return (
     <>
+      {answer.data && (
+        <MortgageBoard
+          of={answer.data}
+          chosen={query}
+          onChoose={(patch) => setQuery({ tab: 'open', page: undefined, ...patch } as Partial<z.input<typeof Address>>)} // states and banks of the answer are those of the address
+        />
+      )}
       <DataList<MortgageRow>
         title="按揭台账"
         what="按揭"
@@ -60,11 +65,16 @@ export const MortgageListPage = () => {
             </Button>
           )
         }
-        above={<Transit of={answer.data} />}
         conditions={[
           { name: 'q', label: '关键词', kind: 'text', placeholder: '房号、买受人、单号、合同编号' },
           { name: 'bank', label: '银行', kind: 'choice', options: offered.map((b) => ({ value: b.code ?? '', label: b.bank })) },
           { name: 'state', label: '状态', kind: 'choice', options: mortgageStates.map((s) => ({ value: s, label: stateWord(s) })) },
+          {
+            name: 'clerk',
+            label: '专员',
+            kind: 'choice',
+            options: [...(answer.data?.clerks ?? []).map((c) => ({ value: c.id, label: c.name })), { value: 'none', label: '未指定' }],
+          },
         ]}
         exportHref={linkTo(exportMortgages, { project: project.id, ...same })}
         late={(m) => m.overdue}
@@ -85,13 +95,6 @@ export const MortgageListPage = () => {
     </>
   )
 }
-
-const Transit = ({ of }: { of: { readonly inTransit: number; readonly byState: readonly { readonly count: number }[] } | undefined }) =>
-  of === undefined ? null : (
-    <span className="mortgage-transit">
-      在途 <b>{formatFen(of.inTransit)}</b> 元
-    </span>
-  )
 
 const tones: Readonly<Record<string, Tone>> = {
   supplement: 'plum',
@@ -133,7 +136,7 @@ const columns: readonly Column<MortgageRow>[] = [
     render: (m) => (
       <span className="two">
         <StatusDot tone={tones[m.state] ?? 'amber'}>{stateWord(m.state)}</StatusDot>
-        {m.leastAdvanced !== m.state && <small>另一笔：{stateWord(m.leastAdvanced)}</small>}
+        {m.leastAdvanced !== m.state ? <small>另一笔：{stateWord(m.leastAdvanced)}</small> : m.reason && <small>{reasonWord(m.reason)}</small>}
       </span>
     ),
     width: 150,

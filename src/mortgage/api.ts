@@ -59,6 +59,7 @@ const MortgageQuery = z.object({
   ...project,
   tab: z.enum(mortgageTabs).default('open'),
   bank: z.string().max(20).optional(),
+  /** Whose cases: an account, or `none` for those that nobody holds. */
   clerk: z.string().max(60).optional(),
   state: z.enum(mortgageStates).optional(),
   unit: z.uuid().optional(),
@@ -77,9 +78,12 @@ export const listMortgages = endpoint({
     rows: z.array(MortgageRow),
     total: z.int(),
     counts: z.record(z.enum(mortgageTabs), z.int()),
-    /** Money on its way, in fen, and cases, by state. */
+    /** Money on its way, in fen, and open cases: by state (with those past their time and the longest stay in days), by bank, each under the other conditions. */
     inTransit: z.int(),
-    byState: z.array(z.object({ state: z.string(), count: z.int(), amount: z.int() })),
+    byState: z.array(z.object({ state: z.string(), count: z.int(), amount: z.int(), late: z.int(), longest: z.int() })),
+    byBank: z.array(z.object({ code: z.string(), bank: z.string(), count: z.int(), amount: z.int(), late: z.int() })),
+    /** Who holds mortgages here. */
+    clerks: z.array(z.object({ id: z.string(), name: z.string() })),
   }),
 })
 export const exportMortgages = endpoint({
@@ -110,6 +114,21 @@ export const openMortgageCase = endpoint({
     replaces: z.uuid().optional(),
   }),
   output: z.object({ id: z.uuid(), no: z.string(), loan: z.uuid() }),
+})
+
+export const moveMortgageCase = endpoint({
+  method: 'POST',
+  path: '/api/projects/:project/mortgages/:case/version',
+  label: '改按另一版步骤办理',
+  by: clerks,
+  input: z.object({
+    ...project,
+    case: z.uuid(),
+    seen: z.int().min(1),
+    version: z.int('请选择版本').min(1, '请选择版本'),
+    reason: z.string('请填写原因').trim().min(1, '请填写原因').max(200, '原因最多 200 字'),
+  }),
+  output: z.object({ process: z.string() }),
 })
 
 const Paper = z.object({
@@ -154,6 +173,8 @@ export const showMortgage = endpoint({
   by: people,
   input: z.object({ ...project, case: z.uuid() }),
   output: MortgageRow.extend({
+    /** Versions of this bank's steps by which it might go on instead. */
+    otherVersions: z.array(z.int()),
     papers: z.array(Paper),
     steps: z.array(StepRow),
     letters: z.array(z.object({ no: z.string(), issuedOn: day, nominalEnd: day, lastDay: day })),
@@ -320,13 +341,18 @@ export const moveDeposit = endpoint({
     ...project,
     code: z.string().max(10),
     kind: z.enum(depositWords, '请选择保证金变动'),
-    amount: z.int('请填写金额').positive('金额应大于零'),
+    /** In fen; a deduction is the sum of its parts. */
+    amount: z.int('请填写金额').positive('金额应大于零').optional(),
+    principal: z.int().min(0).default(0),
+    interest: z.int().min(0).default(0),
+    penalty: z.int().min(0).default(0),
     movedOn: day,
     slipNo: z.string().trim().max(60).default(''),
     note: z.string().trim().max(200).default(''),
+    /** The mortgage it is about; of a deduction, the buyer against whom recourse goes. */
     case: z.uuid().optional(),
   }),
-  output: z.object({ balance: z.int() }),
+  output: z.object({ balance: z.int(), recourse: z.object({ case: z.uuid(), no: z.string() }).nullable() }),
 })
 export const listDeposit = endpoint({
   method: 'GET',
@@ -347,8 +373,11 @@ export const listDeposit = endpoint({
         unit: z.string().nullable(),
         recordedBy: z.string(),
         balance: z.int(),
+        recourse: z.uuid().nullable(),
       }),
     ),
+    /** Loans under guarantee at this bank: for which of them something moved. */
+    loans: z.array(z.object({ case: z.uuid(), unit: z.string(), tranche: z.enum(['COMMERCIAL', 'FUND']), disbursed: z.int() })),
   }),
 })
 

@@ -112,6 +112,35 @@ describe('首付款和金额', () => {
   })
 })
 
+describe('价款更正之后', () => {
+  test('放款前再核一次：批准金额过高的退回重新送审；已放过一部分的，合计不超过总价减首付款', () => {
+    const cheaper = { contractTotal: 99_000_000 }
+    expect(tried(boc, 'awaitingFunds', 'boc7', { data: cheaper, input: money })).toEqual(['AMOUNT_CHAIN'])
+    const partly = { ...cheaper, disbursed: 40_000_000 }
+    expect(tried(boc, 'awaitingFunds', 'boc7', { data: partly, input: { ...money, paidOut: 29_000_001 } })).toEqual(['AMOUNT_CHAIN'])
+    expect(tried(boc, 'awaitingFunds', 'boc7', { data: partly, input: { ...money, paidOut: 29_000_000, balanceWaived: '价款更正' } })).toEqual([])
+  })
+})
+
+describe('补件', () => {
+  const ask = { returnReason: 'R17', supplementList: '收入证明' }
+  const after = (data: object, input: object) => {
+    const c: Case = { state: 'approved', origin: 'submitted', data: { ...well, ...data }, documents: {}, performed: {}, settings: {} }
+    const answer = decide(abc, 'supplement', { input: { ...ask, ...input }, today }, c, { id: 'one', name: '某人', roles: roleNames })
+    return answer.ok ? answer.next : undefined
+  }
+  test('银行定了日期的按日期，没有定的按规定时限；日期不能早于今天', () => {
+    expect(after({}, { supplementDue: '2026-06-18' })?.data).toMatchObject({ supplementTerm: '约定日期', supplementDue: '2026-06-18' })
+    expect(after({}, {})?.data).toMatchObject({ supplementTerm: '规定时限' })
+    expect(tried(abc, 'submitted', 'supplement', { input: { ...ask, supplementDue: '2026-06-14' } })).toEqual(['DATE_ORDER'])
+  })
+  test('退件使原批复作废的不能撤销；退回重新送审也不能', () => {
+    expect(after({}, {})?.data).toMatchObject({ lastMoved: undefined, approvedOn: undefined })
+    expect(after({ approvedOn: undefined }, {})?.data).toMatchObject({ lastMoved: true })
+    expect(tried(abc, 'supplement', 'undo', { data: { lastMoved: undefined }, input: { undoReason: '误' } })).toEqual(['STATE'])
+  })
+})
+
 describe('资料', () => {
   const submit = { submittedOn: today, abc4R1: 'SQ-1', abc4R2: '6228' }
   test('必交资料未收、未核原件或已过期的，不能送审', () => {
@@ -130,6 +159,16 @@ describe('资料', () => {
     const at = (depositPaid: boolean, guarantorStamped: boolean) =>
       tried(ccb, 'collecting', 'ccb2a', { input: { ccb2aOn: today, depositPaid, guarantorStamped } })
     expect([at(false, false), at(true, true)]).toEqual([['DEPOSIT_NOT_PAID', 'STAMP_MISSING'], []])
+  })
+  test('建行书面初审要求补件的，登记退件补件，不往下走', () => {
+    expect(tried(ccb, 'submitted', 'ccb3a', { input: { ccb3aOn: today, deskCheck: '补件' } })).toEqual(['DOCUMENT_MISSING'])
+    expect(tried(ccb, 'submitted', 'ccb3a', { input: { ccb3aOn: today, deskCheck: '通过' } })).toEqual([])
+  })
+  test('中行的保险只凭客户书面声明不办；农行的保险客户自愿，记下即可', () => {
+    const skip = (papers: readonly string[]) =>
+      tried(boc, 'contracted', 'boc5Skip', { data: { boc5Is: undefined }, papers, input: { boc5Why: '不投保' } })
+    expect([skip([]), skip(['insuranceRefusal'])]).toEqual([['PAPERS_MISSING'], []])
+    expect(tried(abc, 'contracted', 'abc5fSkip', { data: { abc5fIs: undefined }, papers: [], input: { abc5fWhy: '不投保' } })).toEqual([])
   })
   test('中信家访：不属实、不合法的应拒贷，不完整的应补件', () => {
     const visit = { citic3On: today, citic3R1: '银行经办', truthful: '不属实', lawful: '合法', whole: '不完整' }
@@ -183,11 +222,12 @@ describe('放款', () => {
 })
 
 describe('办证和解除担保', () => {
-  const final = { finalMortgageOn: today, finalMortgageNo: 'DY-1', handoverListNo: 'YJ-1', abc7R1: 'QZ', abc7R2: 'FC' }
+  const final = { finalMortgageOn: today, finalMortgageNo: 'DY-1', handoverListNo: 'YJ-1', abc7R1: 'QZ', abc7R2: 'FC', papersBrought: true }
   test('农行代办证件：不收代理费，规费不高于公布标准，首次登记之后才办', () => {
     const fees = { agencyFee: 1, officialFee: 8_001, publishedFee: 8_000 }
     expect(tried(abc, 'reconciled', 'abc7', { input: { ...final, ...fees } })).toEqual(['AGENCY_FEE_NOT_ALLOWED', 'FEE_ABOVE_RATE'])
     const free = { agencyFee: 0, officialFee: 8_000, publishedFee: 8_000 }
+    expect(tried(abc, 'reconciled', 'abc7', { input: { ...final, ...free, papersBrought: false } })).toEqual(['DOCUMENT_MISSING'])
     expect(tried(abc, 'reconciled', 'abc7', { data: { firstRegistered: false }, input: { ...final, ...free } })).toEqual(['PREDECESSOR_OPEN'])
   })
   test('没有银行签收不能解除；两次确认须两个人', () => {

@@ -8,6 +8,8 @@ import type { Keepers, Keeping } from '../kernel/keep.server.ts'
 import { recordFacts } from '../kernel/record.server.ts'
 import type { MortgageData } from '../processes/mortgage/fields.ts'
 import { planRepayments } from '../reminders/plan.server.ts'
+import { inputOf, performer } from './cause.server.ts'
+import { keepDeduction } from './deduct.server.ts'
 import { refreshMortgages } from './facts.server.ts'
 import { releaseGuarantee, startGuarantee } from './guarantee.server.ts'
 import { keepLoan, loanOf } from './loan.server.ts'
@@ -22,7 +24,7 @@ export const mortgageKeepers: Keepers = {
   'mortgage-letter': keepLetter,
   'mortgage-disbursed': async (tx, it) => {
     const loan = await loanOf(tx, it.case.id)
-    const asked = await inputOf(tx, it)
+    const asked = await inputOf<MortgageData>(tx, it)
     if (!loan || asked.paidOut === undefined || asked.disbursedOn === undefined) return
     await sql`insert into loan_disbursements (id, project_id, loan_id, case_id, paid_on, amount, payee, key)
       values (${newId()}, ${it.case.project_id}, ${loan.id}, ${it.case.id}, ${asked.disbursedOn}, ${asked.paidOut}, ${asked.payee ?? ''}, ${it.key}) on conflict (key) do nothing`.execute(
@@ -52,7 +54,7 @@ export const mortgageKeepers: Keepers = {
     await releaseGuarantee(tx, it.case)
   },
   'funds-mismatch': async (tx, it) => {
-    const { slipNo = '', credited = 0, mismatchNote = '' } = await inputOf(tx, it)
+    const { slipNo = '', credited = 0, mismatchNote = '' } = await inputOf<MortgageData>(tx, it)
     const { disbursed = 0 } = it.case.data as MortgageData // as above
     await sql`insert into funds_mismatches (id, project_id, case_id, slip_no, disbursed, credited, note, noted_by, noted_at, key)
       values (${newId()}, ${it.case.project_id}, ${it.case.id}, ${slipNo}, ${disbursed}, ${credited}, ${mismatchNote}, ${await performer(tx, it)}, ${it.now}, ${it.key})
@@ -64,23 +66,10 @@ export const mortgageKeepers: Keepers = {
       values (${newId()}, ${it.project_id}, ${it.id}, ${d['bankCode']}, ${d['bank']}, ${d['branch'] ?? ''}, ${d['agreementNo']}, ${d['agreedOn']}, ${d['validUntil']},
         ${d['limit']}, ${d['depositPercent']}::numeric, ${d['payee'] ?? ''}) on conflict (case_id) do nothing`.execute(tx)
   },
+  'deposit-deducted': keepDeduction,
   'cooperation-ended': async (tx, { case: it, now }) => {
     await sql`update bank_agreements set ended_on = coalesce(ended_on, ${today(now)}::date) where case_id = ${it.id}`.execute(tx)
   },
-}
-
-/** What the act that caused this entry had filled in: the case may have moved on since. */
-const inputOf = async (tx: Tx, it: Keeping): Promise<MortgageData> => {
-  const [stream, seq] = it.key.split(':')
-  const { rows } = await sql<{
-    input: MortgageData | null
-  }>`select body->'input' as input from events where stream = ${stream} and seq = ${Number(seq)}`.execute(tx)
-  return rows[0]?.input ?? {}
-}
-const performer = async (tx: Tx, it: Keeping): Promise<string> => {
-  const [stream, seq] = it.key.split(':')
-  const { rows } = await sql<{ name: string }>`select actor_name as name from events where stream = ${stream} and seq = ${Number(seq)}`.execute(tx)
-  return rows[0]?.name ?? system.name
 }
 
 /** The due rows of the loan follow what has been paid out so far, by the bank's own first due day. */
@@ -119,7 +108,7 @@ async function keepLetter(tx: Tx, it: Keeping): Promise<void> {
 /** The bank's money enters the contract's account; a slip that is on it already stays a matter for finance. */
 async function keepReceipt(tx: Tx, it: Keeping): Promise<void> {
   const loan = await loanOf(tx, it.case.id)
-  const { slipNo = '', credited = 0, reconciledOn, mismatchDecision } = await inputOf(tx, it)
+  const { slipNo = '', credited = 0, reconciledOn, mismatchDecision } = await inputOf<MortgageData>(tx, it)
   if (!loan || !reconciledOn) return
   const by = await performer(tx, it)
   const { numAffectedRows } =

@@ -2,6 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { ExportColumn } from '../exports/column.ts'
 import { type Export, mostRows } from '../exports/export.server.ts'
+import { today } from '../kernel/days.ts'
 import type { Actor } from '../kernel/decide.ts'
 import { containing } from '../kernel/like.ts'
 import { Refusal } from '../kernel/refusal.ts'
@@ -13,6 +14,7 @@ import { mortgageJoin, mortgageRows } from './rows.server.ts'
 
 type Query = Omit<z.output<typeof listMortgages.input>, 'page' | 'size'>
 type Tab = (typeof mortgageTabs)[number]
+type Sums = { readonly count: number; readonly amount: number; readonly late: number }
 
 const tabs = (now: Date): Readonly<Record<Tab, RawBuilder<boolean>>> => ({
   open: sql`c.closed_at is null`,
@@ -34,27 +36,44 @@ export const mortgagePage = async (
 ): Promise<z.input<typeof listMortgages.output>> => {
   const where = conditions(q)
   const counted = sql.join(mortgageTabs.map((tab) => sql`count(*) filter (where ${tabs(now)[tab]})::int as ${sql.ref(tab)}`))
-  const [rows, counts, states] = await Promise.all([
+  const sums = (
+    by: Query,
+  ) => sql`count(*)::int as count, coalesce(sum(greatest(coalesce(l.approved, l.wanted, 0) - l.disbursed, 0)), 0)::bigint as amount,
+      count(*) filter (where ${tabs(now).late})::int as late from ${mortgageJoin} where ${conditions(by)} and c.closed_at is null`
+  const [rows, counts, states, banks, clerks] = await Promise.all([
     mortgageRows(db, sql`${where} and ${tabs(now)[q.tab]}`, actor, now, { limit: q.size, offset: (q.page - 1) * q.size }),
     sql<Record<Tab, number>>`select ${counted} from ${mortgageJoin} where ${where}`.execute(db),
-    sql<{ state: string; count: number; amount: number }>`select c.state, count(*)::int as count,
-        coalesce(sum(greatest(coalesce(l.approved, l.wanted, 0) - l.disbursed, 0)), 0)::bigint as amount
-      from ${mortgageJoin} where ${where} and c.closed_at is null group by 1`.execute(db),
+    sql<
+      Sums & { state: string; longest: number }
+    >`select c.state, max(${today(now)}::date - (c.entered_at at time zone 'Asia/Shanghai')::date)::int as longest, ${sums({ ...q, state: undefined })} group by 1`.execute(
+      db,
+    ),
+    sql<
+      Sums & { code: string; bank: string }
+    >`select split_part(c.process, '.', 2) as code, min(l.bank) as bank, ${sums({ ...q, bank: undefined })} group by 1 order by 1`.execute(db),
+    sql<{
+      id: string
+      name: string
+    }>`select distinct h.id::text as id, h.name from ${mortgageJoin} where ${conditions({ project: q.project, tab: 'all' })} and h.id is not null order by 2, 1`.execute(
+      db,
+    ),
   ])
   const n = counts.rows[0] as Record<Tab, number> // an aggregate always answers one row
   return {
     rows,
     total: n[q.tab],
     counts: n,
-    inTransit: states.rows.reduce((sum, s) => sum + Number(s.amount), 0),
+    inTransit: states.rows.filter((s) => q.state === undefined || s.state === q.state).reduce((sum, s) => sum + Number(s.amount), 0),
     byState: states.rows.map((s) => ({ ...s, amount: Number(s.amount) })),
+    byBank: banks.rows.map((b) => ({ ...b, amount: Number(b.amount) })),
+    clerks: clerks.rows,
   }
 }
 
 const conditions = (q: Query): RawBuilder<unknown> => {
   const parts: RawBuilder<unknown>[] = [sql`c.project_id = ${q.project} and c.process like 'mortgage.%'`]
   if (q.bank) parts.push(sql`split_part(c.process, '.', 2) = ${q.bank}`)
-  if (q.clerk) parts.push(sql`c.holder_id = ${q.clerk}`)
+  if (q.clerk) parts.push(q.clerk === 'none' ? sql`c.holder_id is null` : sql`c.holder_id = ${q.clerk}`)
   if (q.state) parts.push(sql`c.state = ${q.state}`)
   if (q.unit) parts.push(sql`c.unit_id = ${q.unit}`)
   if (q.q) parts.push(sql`(c.title like ${containing(q.q)} or c.no = ${q.q.toUpperCase()} or k.no = ${q.q} or u.code = ${q.q})`)
@@ -69,6 +88,7 @@ export const mortgagesExport = async (ctx: Context<z.output<typeof exportMortgag
   if (rows.length > mostRows) throw new Refusal({ code: 'TOO_MANY', message: `超过 ${mostRows.toLocaleString('zh-CN')} 行，请收窄条件后再导出` }, 400)
   const conditionWords: (readonly [string, string])[] = [
     ...(input.bank ? [['银行', input.bank] as const] : []),
+    ...(input.clerk ? [['按揭专员', rows[0]?.clerk ?? '未指定'] as const] : []),
     ...(input.state ? [['状态', stateWord(input.state)] as const] : []),
     ...(input.q ? [['关键字', input.q] as const] : []),
   ]
@@ -104,6 +124,8 @@ const ledger = (project: string): readonly ExportColumn<Row>[] => [
   dated('放款', 'funded'),
   dated('到账核对', 'reconciled'),
   dated('正式抵押', 'mortgageRegistered'),
+  dated('结清', 'settled'),
+  dated('注销', 'cancelled'),
   { label: '补件次数', kind: 'count', of: (r) => r.supplements },
   { label: '原因', kind: 'text', of: (r) => r.reason },
   { label: '已放款', kind: 'fen', of: (r) => r.disbursed },

@@ -5,6 +5,7 @@ import { openCases } from '../kernel/open.server.ts'
 import { type Fault, Refusal } from '../kernel/refusal.ts'
 import { ownerLine } from '../people/owners.server.ts'
 import { mortgage } from '../processes/mortgage/mortgage.ts'
+import { carryPapers, listPapers } from './checklist.server.ts'
 import { cooperationDays, refreshMortgages } from './facts.server.ts'
 import { type BankPreset, processName, stepKey } from './preset.ts'
 import { learn, templatesOf } from './templates.server.ts'
@@ -19,7 +20,7 @@ export type Opening = {
   readonly months: number
   readonly method: 'EPI' | 'EP'
   readonly frequency: 'MONTH' | 'QUARTER'
-  /** The case of another bank that this one takes the place of: it is withdrawn, papers still valid are carried over. */
+  /** The case of another bank that this one takes the place of: withdrawn, where it has not been refused already; papers still valid come along. */
   readonly replaces?: string | undefined
 }
 type Sold = { readonly contract: string; readonly label: string; readonly owners: string; readonly total: number | null }
@@ -42,11 +43,7 @@ export const openMortgage = async (
     faults.push({ code: 'AMOUNT_CHAIN', message: '意向金额超过合同总价', field: 'wanted' })
   if (!preset.flags.frequency.includes(ask.frequency)) faults.push({ code: 'FORMAT', message: `${preset.name}不办按季还款`, field: 'frequency' })
   if (faults.length || !sold || !agreement) throw new Refusal(faults)
-  if (ask.replaces) await step(tx, desk, ask.replaces, 'withdraw', { withdrawReason: `改在${preset.name}办理` })
-  if (ask.replaces)
-    await sql`update loans set ended_on = ${desk.day}, version = version + 1 where case_id = ${ask.replaces} and project_id = ${desk.project}`.execute(
-      tx,
-    )
+  if (ask.replaces) await giveWay(tx, desk, ask.replaces, sold.contract, preset.name)
 
   const loan = newId()
   const { numAffectedRows } =
@@ -69,10 +66,21 @@ export const openMortgage = async (
   const id = ids.get(`loan:${loan}`) as string // just opened
   await sql`update loans set case_id = ${id} where id = ${loan}`.execute(tx)
   await sql`update cases set holder_id = ${desk.actor.id} where id = ${id} and ${desk.actor.roles.includes('mortgageClerk')}`.execute(tx)
-  await listPapers(tx, desk, id, preset, ask)
+  await listPapers(tx, desk, id, preset, ask.tranche)
+  if (ask.replaces) await carryPapers(tx, desk, ask.replaces, id)
   await refreshMortgages(tx, desk, '立案时的合同、协议和资料情况', [id])
   const { rows } = await sql<{ no: string }>`select no from cases where id = ${id}`.execute(tx)
   return { id, no: rows[0]?.no ?? '', loan }
+}
+
+/** Ends the case that another bank's takes the place of. A refused one has ended; a withdrawn loan must no longer stand in the way now. */
+const giveWay = async (tx: Tx, desk: Desk, id: string, contract: string, bank: string): Promise<void> => {
+  const { rows } = await sql<{ state: string }>`select c.state from cases c join loans l on l.case_id = c.id
+    where c.id = ${id} and c.project_id = ${desk.project} and l.contract_id = ${contract}`.execute(tx)
+  if (!rows[0]) throw new Refusal({ code: 'NOT_FOUND', message: '接替的按揭不是这份合同的', field: 'replaces' })
+  if (rows[0].state === 'refused' || rows[0].state === 'withdrawn') return
+  await step(tx, desk, id, 'withdraw', { withdrawReason: `改在${bank}办理` })
+  await sql`update loans set ended_on = ${desk.day}, version = version + 1 where case_id = ${id} and project_id = ${desk.project}`.execute(tx)
 }
 
 const chosen = async (tx: Tx, desk: Desk, ask: Opening): Promise<BankPreset> => {
@@ -94,30 +102,3 @@ const agreementOf = async (tx: Tx, desk: Desk, code: string): Promise<Agreement 
     await sql<Agreement>`select a.agreed_on, a.valid_until, c.data->>'requestedOn' as requested_on from bank_agreements a join cases c on c.id = a.case_id
     where a.project_id = ${desk.project} and a.bank_code = ${code} and a.ended_on is null order by a.valid_until desc limit 1`.execute(tx)
   ).rows[0]
-
-/** The checklist of the template; from a case that this one replaces, papers that were checked and still hold come along. */
-const listPapers = async (tx: Tx, desk: Desk, id: string, preset: BankPreset, ask: Opening): Promise<void> => {
-  const wanted = preset.papers.filter((p) => p.only !== 'FUND' || ask.tranche === 'FUND')
-  const rows = wanted.map((p, position) => ({
-    id: newId(),
-    position,
-    name: p.name,
-    who: p.who,
-    mandatory: p.mandatory,
-    condition: p.condition ?? '',
-    original: p.original,
-    copies_wanted: p.copies,
-    valid_months: p.validMonths ?? null,
-    valid_days: p.validDays ?? null,
-    printed_end: p.printedEnd ?? false,
-  }))
-  await sql`insert into mortgage_papers (id, project_id, case_id, position, name, who, mandatory, condition, original, copies_wanted, valid_months, valid_days, printed_end)
-    select id, ${desk.project}, ${id}, position, name, who, mandatory, condition, original, copies_wanted, valid_months, valid_days, printed_end
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as p(id uuid, position int, name text, who text, mandatory boolean, condition text, original boolean,
-      copies_wanted int, valid_months int, valid_days int, printed_end boolean) on conflict (case_id, name) do nothing`.execute(tx)
-  if (!ask.replaces) return
-  await sql`update mortgage_papers m set state = o.state, original_seen = o.original_seen, copies = o.copies, issued_on = o.issued_on, ends_on = o.ends_on,
-      last_valid_day = o.last_valid_day, files = o.files, changed_by = o.changed_by, changed_at = o.changed_at
-    from mortgage_papers o where o.case_id = ${ask.replaces} and o.project_id = ${desk.project} and o.name = m.name and m.case_id = ${id} and o.state = 'CHECKED'
-      and coalesce(o.last_valid_day, '9999-12-31') >= ${desk.day}`.execute(tx)
-}

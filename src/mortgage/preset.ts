@@ -84,6 +84,8 @@ export const knownResults = {
   whole: { label: '资料完整性', kind: 'choice', options: ['完整', '不完整'] },
   depositPaid: { label: '定金已缴足', kind: 'yesNo' },
   guarantorStamped: { label: '保证人已签章', kind: 'yesNo' },
+  deskCheck: { label: '初审结果', kind: 'choice', options: ['通过', '补件'] },
+  papersBrought: { label: '办证所需材料已交齐', kind: 'yesNo' },
 } as const satisfies Readonly<Record<string, { label: string; kind: string; options?: readonly string[] }>>
 export type KnownResult = keyof typeof knownResults
 

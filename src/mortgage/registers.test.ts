@@ -8,6 +8,7 @@ import { personWith } from '../../test/person.ts'
 import { buildApp } from '../app.server.ts'
 import { performStep, showCase } from '../cases/api.ts'
 import { openStore } from '../kernel/db.server.ts'
+import { followLoan } from '../reminders/follow-loan.server.ts'
 import * as api from './api.ts'
 import { BankPreset } from './preset.ts'
 
@@ -35,7 +36,7 @@ const untilFunds = async (id: string, approved = 100_000_000) => {
   await untilApproved(id, approved)
   await desk.act('anjie', id, 'boc3', { loanContractOn: today, loanContractNo: 'JK-9', allCopiesSigned: true })
   await desk.act('anjie', id, 'boc4', { boc4On: today })
-  await desk.act('anjie', id, 'boc5Skip', { boc5Why: '不投保' })
+  await desk.act('anjie', id, 'boc5Skip', { boc5Why: '不投保' }, ['insuranceRefusal'])
   await desk.act('anjie', id, 'boc6', { preMortgageOn: today, preMortgageNo: 'YG-9' })
   await desk.act('anjie', id, 'awaitFunds')
 }
@@ -181,6 +182,35 @@ describe('放款、核对、撤销', () => {
   })
 })
 
+test('被拒的按揭换银行：另立一件接替，仍有效的资料带到新件；别的合同的不能接替', async () => {
+  const { id } = await desk.begin('1-1-602', 'BOC')
+  await desk.bringPapers(id)
+  await desk.act('anjie', id, 'collect')
+  await desk.act('anjie', id, 'boc1', { completeOn: today })
+  await desk.act('anjie', id, 'interview', { interviewedOn: today, interviewPlace: '支行', interviewPresent: '本人', allPresentSigned: true })
+  await desk.act('anjie', id, 'submit', { submittedOn: today }, ['submissionList'])
+  await desk.act('anjie', id, 'refuse', { refusedOn: today, refuseReason: 'R04', refuseNext: 'OTHER_BANK' })
+  const clerk = await world.as('anjie')
+  const elsewhere = (await clerk.get(api.listMortgages, { project: home, unit: unitId('1-1-301') })).rows[0]?.id
+  expect(codesOf(await clerk.call(api.openMortgageCase, { ...opening('1-1-602', 'ABC'), replaces: elsewhere }))).toEqual(['NOT_FOUND'])
+  const next = await desk.begin('1-1-602', 'ABC', { replaces: id })
+  expect((await desk.detail(next.id)).papers.filter((p) => p.state === 'CHECKED').length).toBeGreaterThan(5)
+  expect((await desk.detail(id)).state).toBe('refused')
+})
+
+test('看板：按状态和银行数在办、在途、超时和最久；按专员筛选，未指定的另列', async () => {
+  const clerk = await world.as('anjie')
+  const all = await clerk.get(api.listMortgages, { project: home })
+  expect(all.byState.reduce((sum, s) => sum + s.count, 0)).toBe(all.counts.open)
+  expect(all.byBank.reduce((sum, b) => sum + b.amount, 0)).toBe(all.inTransit)
+  const funded = await clerk.get(api.listMortgages, { project: home, state: 'funded' })
+  expect([funded.total, funded.byState.length]).toEqual([all.byState.find((s) => s.state === 'funded')?.count, all.byState.length])
+  expect(all.clerks.map((c) => c.name)).toEqual(['方晴'])
+  const [mine, nobody] = await Promise.all([all.clerks[0]?.id, 'none'].map((of) => clerk.get(api.listMortgages, { project: home, clerk: of })))
+  expect(mine?.rows.every((r) => r.clerk === '方晴')).toBe(true)
+  expect((mine?.total ?? 0) + (nobody?.total ?? 0)).toBe(all.total)
+})
+
 test('改换银行：原件撤回，仍有效的资料带到新件', async () => {
   const { id } = await desk.begin('1-1-601', 'BOC')
   await desk.bringPapers(id)
@@ -204,7 +234,8 @@ describe('保证金台账', () => {
     const move = (kind: 'IN' | 'RETURNED' | 'DEDUCTED', amount: number, more = {}) =>
       finance.call(api.moveDeposit, { project: home, code: 'BOC', kind, amount, movedOn: today, ...more })
     expect((await move('IN', 1_000)).body).toMatchObject({ balance: 1_000 })
-    expect(codesOf(await move('DEDUCTED', 100))).toEqual(['REASON_REQUIRED'])
+    expect(codesOf(await move('IN', 1_000, { amount: undefined }))).toEqual(['REQUIRED'])
+    expect(codesOf(await move('DEDUCTED', 100))).toEqual(['REQUIRED', 'SUM_MISMATCH', 'REQUIRED', 'REQUIRED'])
     expect(codesOf(await move('RETURNED', 1_001))).toEqual(['RANGE'])
     const both = await Promise.all([move('RETURNED', 700), move('RETURNED', 700)])
     expect(both.map((b) => b.status).toSorted()).toEqual([200, 409])
@@ -212,6 +243,64 @@ describe('保证金台账', () => {
     expect(
       (await (await world.as('anjie')).call(api.moveDeposit, { project: home, code: 'BOC', kind: 'IN', amount: 1, movedOn: today })).status,
     ).toBe(403)
+  })
+})
+
+describe('银行扣划代偿', () => {
+  const caseOf = async (unit: string) =>
+    (await (await world.as('anjie')).get(api.listMortgages, { project: home, unit: unitId(unit) })).rows[0]?.id ?? ''
+  test('不超过本笔敞口；当日立追偿；再次扣划加在同一件上；保证金台账记一次', async () => {
+    const finance = await world.as('caiwu')
+    const mortgage = await caseOf('1-1-502')
+    await finance.get(api.moveDeposit, { project: home, code: 'BOC', kind: 'IN', amount: 500_000_000, movedOn: today })
+    const deduct = (principal: number) =>
+      finance.call(api.moveDeposit, {
+        project: home,
+        code: 'BOC',
+        kind: 'DEDUCTED',
+        principal,
+        interest: 200_000,
+        penalty: 1_000,
+        movedOn: today,
+        slipNo: 'KH-1',
+        case: mortgage,
+      })
+    expect(codesOf(await deduct(100_000_000))).toEqual(['AMOUNT_CHAIN'])
+    const recourse = (await deduct(300_000)).body.recourse
+    expect(await finance.get(showCase, { project: home, case: recourse?.case ?? '' })).toMatchObject({
+      process: 'overdue',
+      state: 'called',
+      waitsFor: 'finance',
+    })
+    expect((await deduct(100_000)).body.recourse).toEqual(recourse)
+    await world.settle()
+    const { rows } = await finance.get(api.listDeposit, { project: home, code: 'BOC' })
+    expect(rows.filter((r) => r.kind === 'DEDUCTED').map((r) => [r.amount, r.recourse])).toEqual([
+      [301_000, recourse?.case],
+      [501_000, recourse?.case],
+    ])
+    const { rows: data } = await sql<{ sum: number }>`select (data->>'calledPrincipal')::int as sum from cases where id = ${recourse?.case}`.execute(
+      world.app.db,
+    )
+    expect(data).toEqual([{ sum: 400_000 }])
+  })
+  test('财务在逾期事项上登记的扣划，同样记入保证金台账', async () => {
+    const actor = { id: 'system', name: '系统', roles: [] }
+    const ground = await world.app.ground(home)
+    await world.app.db.transaction().execute(async (tx) => {
+      const { rows } = await sql<{ id: string }>`select id from loans where case_id = ${await caseOf('1-1-302')}`.execute(tx)
+      const round = { project: home, actor, now: world.app.now(), day: today, ground, processes: world.app.processes }
+      const listed = { listId: 'test', listedOn: today, bank: '中国银行', instalments: 1, days: null, principal: 1, interest: 0, penalty: 0 }
+      await followLoan(tx, round, { ...listed, loanId: rows[0]?.id ?? '' })
+    })
+    const { rows } = await sql<{
+      id: string
+    }>`select c.id from overdue_cases o join cases c on c.id = o.case_id where c.unit_id = ${unitId('1-1-302')}`.execute(world.app.db)
+    await desk.act('caiwu', rows[0]?.id ?? '', 'call', { calledOn: today, calledPrincipal: 70_000, calledInterest: 5_000, calledPenalty: 0 }, [
+      'bankSlip',
+    ])
+    const ledger = await (await world.as('caiwu')).get(api.listDeposit, { project: home, code: 'BOC' })
+    expect(ledger.rows.find((r) => r.recourse === rows[0]?.id)).toMatchObject({ kind: 'DEDUCTED', amount: 75_000, unit: '1栋1单元302' })
   })
 })
 
@@ -308,9 +397,44 @@ describe('其他银行', () => {
     expect(await desk.act('anjie', id, 'g3', { loanContractOn: today, loanContractNo: 'JK', allCopiesSigned: true })).toBe('contracted')
     expect((await clerk.get(showCase, { project: home, case: id })).process).toBe('mortgage.ICBC.2') // the running case keeps its version
   })
+  test('改按另一版步骤办理：须写原因；已办的步骤新版没有的不能改；改后已办的不变，清单随新版，留痕', async () => {
+    const clerk = await world.as('anjie')
+    const id = (await clerk.get(api.listMortgages, { project: home, unit: unitId('1-2-102') })).rows[0]?.id ?? ''
+    const renamed = template.steps.map((s) => ({
+      ...s,
+      code: s.code === 'G-2' ? 'G-9' : s.code,
+      waitsFor: s.waitsFor.map((w) => (w === 'G-2' ? 'G-9' : w)),
+    }))
+    const fourth = await clerk.get(api.publishBankTemplate, { project: home, template: { ...template, steps: renamed } })
+    const papers = [{ name: '身份证' }, { name: '收入证明', validMonths: 3 }]
+    const fifth = await clerk.get(api.publishBankTemplate, { project: home, template: { ...template, papers } })
+    const { version: seen, otherVersions } = await desk.detail(id)
+    expect(otherVersions).toEqual([3, 4, 5])
+    const move = { project: home, case: id, seen, version: fifth.version, reason: '银行改了资料清单' }
+    expect((await (await world.as('yingxiao')).call(api.moveMortgageCase, move)).status).toBe(403)
+    expect(codesOf(await clerk.call(api.moveMortgageCase, { ...move, reason: ' ' }))).toEqual(['RANGE'])
+    expect(codesOf(await clerk.call(api.moveMortgageCase, { ...move, seen: seen - 1 }))).toEqual(['STALE'])
+    expect(codesOf(await clerk.call(api.moveMortgageCase, { ...move, version: 9 }))).toEqual(['NOT_FOUND'])
+    expect(codesOf(await clerk.call(api.moveMortgageCase, { ...move, version: fourth.version }))).toEqual(['STEP_GONE'])
+    expect(await clerk.get(api.moveMortgageCase, move)).toEqual({ process: 'mortgage.ICBC.5' })
+    const after = await desk.detail(id)
+    expect(after).toMatchObject({ state: 'contracted', templateVersion: 5, approved: 100_000_000 })
+    expect(after.steps.map((s) => s.doneOn)).toEqual([today, today, today, null])
+    expect(after.papers.map((p) => [p.name, p.state])).toEqual([
+      ['身份证', 'CHECKED'],
+      ['收入证明', 'MISSING'],
+    ])
+    const { timeline } = await clerk.get(showCase, { project: home, case: id })
+    expect(timeline.find((e) => e.kind === 'move')).toMatchObject({
+      label: '由第 2 版步骤改按第 5 版办理',
+      filled: expect.arrayContaining([{ label: '原因', text: '银行改了资料清单' }]),
+    })
+    expect((await desk.attempt('anjie', id, 'undo', { undoReason: '误' })).codes).toEqual(['STATE'])
+    expect(await desk.act('anjie', id, 'registerInAdvance', { preMortgageOn: today, preMortgageNo: 'YG-5' })).toBe('preMortgage')
+  })
   test('停用的版本不再接新件，已办的照常', async () => {
     const clerk = await world.as('anjie')
-    for (const version of [2, 3]) await clerk.get(api.withdrawBankTemplate, { project: home, code: 'ICBC', version })
+    for (const version of [2, 3, 4, 5]) await clerk.get(api.withdrawBankTemplate, { project: home, code: 'ICBC', version })
     expect((await clerk.call(api.openMortgageCase, opening('1-2-302', 'ICBC'))).status).toBe(400)
     expect((await clerk.call(api.withdrawBankTemplate, { project: home, code: 'ICBC', version: 3 })).status).toBe(404)
   })

@@ -10,6 +10,7 @@ import * as api from './api.ts'
 import { bankPage, beginCooperation, setBankContact } from './banks.server.ts'
 import { depositLedger, recordDeposit } from './deposit.server.ts'
 import { mortgagePage, mortgagesExport } from './list.server.ts'
+import { moveMortgage } from './move.server.ts'
 import { openMortgage } from './open.server.ts'
 import { markMortgagePaper } from './papers.server.ts'
 import { processName } from './preset.ts'
@@ -27,6 +28,7 @@ export const mortgageRoutes = (app: App): void => {
   )
   serveExport(app, api.exportProgress, progressExport)
   serve(app, api.openMortgageCase, (ctx) => atDesk(ctx, (tx, desk) => openMortgage(tx, desk, ctx.input)))
+  serve(app, api.moveMortgageCase, (ctx) => atDesk(ctx, (tx, desk) => moveMortgage(tx, desk, ctx.input)))
   serve(app, api.showMortgage, ({ db, project, input, actor, at }) => mortgageDetail(db, project.id, input.case, actor, at))
   serve(app, api.markPaper, async (ctx) => {
     await atDesk(ctx, (tx, desk) => markMortgagePaper(tx, desk, ctx.input))

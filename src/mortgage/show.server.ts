@@ -41,6 +41,9 @@ export const mortgageDetail = async (db: Kysely<Tables>, project: string, id: st
   const day = today(now)
   return {
     ...row,
+    otherVersions: templates
+      .filter((t) => t.preset.code === row.bankCode && t.preset.version !== row.templateVersion && !t.withdrawn)
+      .map((t) => t.preset.version),
     papers: papers.rows.map((p) => ({
       ...p,
       expired: (p.state === 'RECEIVED' || p.state === 'CHECKED') && p.lastValidDay !== null && p.lastValidDay < day,

@@ -63,7 +63,7 @@ export const ccb: z.input<typeof BankPreset> = {
       wording: '信贷人员对客户书面资料进行初审。',
       who: ['BANK'],
       waitsFor: ['CCB-2b'],
-      result: [{ label: '初审结果', kind: 'choice', options: ['通过', '补件'] }],
+      result: [{ known: 'deskCheck', label: '初审结果', kind: 'choice', options: ['通过', '补件'] }],
       core: 'C3',
     },
     {
@@ -97,9 +97,11 @@ export const ccb: z.input<typeof BankPreset> = {
     {
       code: 'CCB-4b-1',
       name: '第一步 持资料进入签合同地点',
-      wording: '借款人（购房人）持有关资料（身份证原件、半寸方章及建行活期存折）进入签合同地点——按揭事务中心。',
+      wording:
+        '当建行审查同意贷款后，将委托按揭事务中心为您代办贷款所有手续，当您接到会签通知后，请您按以下步骤办理有关手续。借款人（购房人）持有关资料（身份证原件、半寸方章及建行活期存折）进入签合同地点——按揭事务中心。',
       who: ['BUY', 'CTR'],
       waitsFor: ['CCB-4a'],
+      result: [{ label: '接到会签通知日期', kind: 'date' }],
       core: 'C5',
     },
     {

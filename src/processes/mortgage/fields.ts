@@ -38,6 +38,8 @@ export const mortgageAsked = {
   submittedOn: date('送审日期'),
   returnReason: choice('退件原因', returnReasons, returnReasonNames),
   supplementList: longText('须补的资料'),
+  supplementDue: optional(date('补件截止日期')),
+  supplementTerm: choice('补件时限', ['约定日期', '规定时限']),
   approvedOn: date('批贷日期'),
   approved: money('批准金额'),
   approvedMonths: count('批准期限（月）'),

@@ -30,6 +30,8 @@ export const knownGuards = (flags: BankPreset['flags']): { readonly [K in KnownR
   whole: { '资料不完整，应登记补件': guard('DOCUMENT_MISSING', (d) => told(d).whole === '不完整') },
   depositPaid: { 定金尚未缴足: guard('DEPOSIT_NOT_PAID', (d) => told(d).depositPaid !== true) },
   guarantorStamped: { 申请表尚未由保证人签章: guard('STAMP_MISSING', (d) => told(d).guarantorStamped !== true) },
+  deskCheck: { '初审要求补件的，应登记银行退件补件': guard('DOCUMENT_MISSING', (d) => told(d).deskCheck === '补件') },
+  papersBrought: { 借款人尚未交齐办证所需的材料: guard('DOCUMENT_MISSING', (d) => told(d).papersBrought !== true) },
 })
 
 const same = (a: unknown, b: unknown): boolean => a !== undefined && a === b

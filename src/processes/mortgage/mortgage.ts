@@ -50,6 +50,7 @@ const documents: Readonly<Record<string, string>> = {
   bankReceipt: '银行签收的抵押证明',
   releaseSlip: '解除担保或退还保证金凭证',
   legalPaper: '法律意见书或判决书',
+  insuranceRefusal: '客户不投保的书面声明',
   payoffProof: '贷款结清证明',
   returnReceipt: '证件退还签收单（业主签字）',
 }
@@ -129,7 +130,17 @@ const statesOf = (preset: BankPreset): Readonly<Record<string, State>> => {
     complete: state('complete', within('interviewed', workingDays(3))),
     interviewed: state('interviewed', within('submitted', workingDays(2))),
     submitted: state('submitted', within('approved', setting('mortgage.decisionDays', workingDays(15)))),
-    supplement: { label: '补件中', within: setting('mortgage.supplementDays', workingDays(5)), owner: clerk },
+    supplement: {
+      label: '补件中',
+      within: {
+        over: 'supplementTerm',
+        table: {
+          约定日期: on('supplementDue', labelOf(mortgageFields.supplementDue)),
+          规定时限: setting('mortgage.supplementDays', workingDays(5)),
+        },
+      },
+      owner: clerk,
+    },
     approved: state('approved', letter ? on('letterEnd', labelOf(mortgageFields.letterEnd)) : within('contracted', days(15))),
     contracted: state('contracted', within('preMortgage', days(15))),
     preMortgage: state('preMortgage', workingDays(2)),

@@ -20,11 +20,15 @@ export const sideSteps = (preset: BankPreset, stages: Stages): Readonly<Record<s
     from: ['submitted', 'approved'],
     to: 'supplement',
     by: 'mortgageClerk',
-    asks: ['returnReason', 'supplementList'],
+    asks: ['returnReason', 'supplementList', 'supplementDue'],
+    refuseIf: {
+      补件截止日期早于今天: guard('DATE_ORDER', ({ supplementDue }, { today }) => supplementDue !== undefined && supplementDue < today),
+    },
     sets: {
       supplements: ['计补件次数', ({ supplements = 0 }: MortgageData) => supplements + 1],
+      supplementTerm: ['银行定了日期的按日期，没有定的按规定时限', ({ supplementDue }: MortgageData) => (supplementDue ? '约定日期' : '规定时限')],
       approvedOn: ['原批复不再算数', cleared],
-      ...lastStep('supplement', true),
+      ...lastStep('supplement', ({ approvedOn }) => (approvedOn === undefined ? true : undefined)), // an approval that is gone does not come back
     },
     then: [
       keep('mortgage-loan', '原批准金额不再占用合作额度'),
@@ -39,7 +43,7 @@ export const sideSteps = (preset: BankPreset, stages: Stages): Readonly<Record<s
     by: 'mortgageClerk',
     asks: ['submittedOn'],
     refuseIf: { ...papersHold('submittedOn'), ...datedAfter('submittedOn', '送审日期', [['completeOn', '资料齐全日期']]) },
-    sets: lastStep('resubmit', true),
+    sets: { supplementDue: ['', cleared], ...lastStep('resubmit', true) },
   },
   refuse: {
     label: '登记拒贷',
@@ -62,7 +66,7 @@ export const sideSteps = (preset: BankPreset, stages: Stages): Readonly<Record<s
     refuseIf: {
       只有提高首付或增加共同借款人的才在本件重办: guard('STATE', ({ refuseNext }) => refuseNext !== 'MORE_DOWN' && refuseNext !== 'CO_BORROWER'),
     },
-    sets: { ...afresh(preset, stages), ...lastStep('tryAgain', true) },
+    sets: { ...afresh(preset, stages), ...lastStep('tryAgain', undefined) },
     then: [keep('mortgage-loan', '本笔贷款重新办理')],
   },
   reassess: {
@@ -73,7 +77,7 @@ export const sideSteps = (preset: BankPreset, stages: Stages): Readonly<Record<s
     by: 'mortgageClerk',
     asks: ['reassessReason'],
     refuseIf: { 已经放过款: guard('STATE', ({ disbursed = 0 }) => disbursed > 0) },
-    sets: { ...sinceApproval(preset, stages), ...lastStep('reassess', true) },
+    sets: { ...sinceApproval(preset, stages), ...lastStep('reassess', undefined) },
     then: [keep('mortgage-loan', '原批准金额不再占用合作额度')],
   },
   withdraw: {

@@ -23,6 +23,9 @@ export type Stage = {
 }
 
 const clerk = ['mortgageClerk'] as const
+const partsOf = ({ approved = 0, disbursed = 0, paidOut = 0 }: MortgageData): number => Math.min(approved, disbursed + paidOut)
+/** Approved ≤ contract total − down payment received (§11). */
+const overRoom = ({ approved = 0, contractTotal = 0, downReceived = 0 }: MortgageData): boolean => approved > contractTotal - downReceived
 const loanKept = (label: string) => keep('mortgage-loan', label)
 
 export const stagesOf = ({ flags }: BankPreset): Readonly<Record<Exclude<Tracking, 'intent'>, Stage>> => ({
@@ -89,10 +92,7 @@ export const stagesOf = ({ flags }: BankPreset): Readonly<Record<Exclude<Trackin
       批准金额应大于零: guard('RANGE', ({ approved = 0 }) => approved === 0),
       '年利率应为 0 至 24 之间的数字，最多四位小数': guard('FORMAT', ({ rate = '' }) => !/^\d{1,2}(\.\d{1,4})?$/.test(rate) || Number(rate) > 24),
       '批准期限应为 1 至 360 个月': guard('RANGE', ({ approvedMonths = 0 }) => approvedMonths < 1 || approvedMonths > 360),
-      批准金额超过合同总价减已收首付款: guard(
-        'AMOUNT_CHAIN',
-        ({ approved = 0, contractTotal = 0, downReceived = 0 }) => approved > contractTotal - downReceived,
-      ),
+      批准金额超过合同总价减已收首付款: guard('AMOUNT_CHAIN', overRoom),
       ...datedAfter('approvedOn', '批贷日期', [['submittedOn', '送审日期']]),
     },
     then: [loanKept('登记批准金额、期限和利率，计入合作额度'), notify('marketing', '按揭已批贷'), notify('owner', '您的贷款已获批准')],
@@ -113,10 +113,7 @@ export const stagesOf = ({ flags }: BankPreset): Readonly<Record<Exclude<Trackin
         'COOPERATION_MISSING',
         ({ loanContractOn = '', agreementUntil = '9999-12-31' }) => loanContractOn > agreementUntil,
       ),
-      '批准金额超过合同总价减已收首付款，须重新送审': guard(
-        'AMOUNT_CHAIN',
-        ({ approved = 0, contractTotal = 0, downReceived = 0 }) => approved > contractTotal - downReceived,
-      ),
+      '批准金额超过合同总价减已收首付款，须重新送审': guard('AMOUNT_CHAIN', overRoom),
       ...datedAfter('loanContractOn', '借款合同签订日', [['approvedOn', '批贷日期']]),
     },
     then: [loanKept('登记借款合同编号')],
@@ -151,6 +148,9 @@ export const stagesOf = ({ flags }: BankPreset): Readonly<Record<Exclude<Trackin
     refuseIf: {
       放款金额应大于零: guard('RANGE', ({ paidOut = 0 }) => paidOut === 0),
       放款合计超过批准金额: guard('AMOUNT_CHAIN', ({ paidOut = 0, disbursed = 0, approved = 0 }) => disbursed + paidOut > approved),
+      // the price may have been corrected since; once money has flowed the case cannot go back
+      '批准金额超过合同总价减已收首付款，须重新送审': guard('AMOUNT_CHAIN', (data) => !data.disbursed && overRoom(data)),
+      放款合计超过合同总价减已收首付款: guard('AMOUNT_CHAIN', (data) => Boolean(data.disbursed) && overRoom({ ...data, approved: partsOf(data) })),
       主体结构尚未封顶: guard('NOT_TOPPED_OUT', ({ toppedOut }, { settings }) => settings['mortgage.requireToppedOut'] !== false && !toppedOut),
       购房合同尚未备案: guard(
         'CONTRACT_NOT_FILED',

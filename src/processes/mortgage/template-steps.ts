@@ -120,6 +120,7 @@ const leftOut = (preset: BankPreset, step: PresetStep, stages: Stages, made: Any
         to: made.to,
         by: 'mortgageClerk',
         ...(step.skippableWithReason ? { asks: [`${key}Why`] } : {}),
+        ...(step.core === 'C7' && preset.flags.insurance === 'step' ? { needs: ['insuranceRefusal'] } : {}), // insurance as a step of its own falls away only in writing
         refuseIf: { ...waits(preset, step, stages), 本步骤已经登记: guard('STATE', settledStep(step, stages)) },
         sets: { [`${key}Is`]: ['记为不办', () => '不办'], ...lastStep(key, step.completes !== undefined) },
       },

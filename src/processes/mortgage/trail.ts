@@ -3,10 +3,12 @@ import type { Step } from '../../kernel/process.ts'
 import type { Tracking } from '../../mortgage/preset.ts'
 import type { MortgageData } from './fields.ts'
 
-/** Which step was done last, so that it and no other can be undone. */
-export const lastStep = (key: string, moved: boolean | ((data: MortgageData) => boolean)): NonNullable<Step<any, any, any>['sets']> => ({
+type Moved = boolean | undefined
+
+/** Which step was done last, so that it and no other can be undone. One that took something away (`undefined`) cannot: what is gone does not come back. */
+export const lastStep = (key: string, moved: Moved | ((data: MortgageData) => Moved)): NonNullable<Step<any, any, any>['sets']> => ({
   lastStep: ['', () => key],
-  lastMoved: ['', typeof moved === 'boolean' ? () => moved : moved],
+  lastMoved: ['', typeof moved === 'function' ? moved : () => moved],
 })
 /** Part of the money does not move the case. */
 export const movedBy = (completes: Tracking | undefined): boolean | ((data: MortgageData) => boolean) =>

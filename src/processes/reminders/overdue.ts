@@ -256,7 +256,11 @@ export const overdue = defineProcess({
           if: ({ calledPrincipal = 0, calledInterest = 0, calledPenalty = 0 }) => calledPrincipal + calledInterest + calledPenalty === 0,
         },
       },
-      then: [notify('owner', '银行已从我公司保证金中代偿您的逾期贷款，我公司将依法向您追偿'), notify(lead, '银行已扣划保证金，请当日启动追偿')],
+      then: [
+        keep('deposit-deducted', '记入保证金台账'),
+        notify('owner', '银行已从我公司保证金中代偿您的逾期贷款，我公司将依法向您追偿'),
+        notify(lead, '银行已扣划保证金，请当日启动追偿'),
+      ],
     },
     topUp: {
       label: '补足保证金并启动追偿',
