@@ -28,6 +28,8 @@ export const codes = {
   NAME_ROLE_SPLIT: ['WARN', '姓名后的身份已拆出'],
   NAME_MULTIPLE: ['WARN', '一格里有多个姓名，按共有人处理'],
   NAME_DIGIT: ['WARN', '姓名里有数字，请核对'],
+  NAME_SPACED: ['WARN', '姓名中间的空格已去掉，如是两位共有人请用顿号分开'],
+  NAME_SIGN: ['WARN', '姓名里有括号或符号，请核对'],
   NAME_LENGTH: ['WARN', '姓名长度不在 2 至 30 字之间，请核对'],
   USCC_MISSING: ['WARN', '单位业主缺统一社会信用代码'],
 
