@@ -101,7 +101,7 @@ const DrawerTitle = ({ id }: { id: string }) => {
   const navigate = useNavigate()
   return (
     <div className="drawer-title">
-      <span className="dim">
+      <span className="dim by-key">
         按 <kbd>j</kbd> 看下一件，<kbd>k</kbd> 看上一件
       </span>
       <Button size="small" onClick={() => void navigate({ to: `/${project.code}/cases/${id}` })}>
@@ -169,5 +169,5 @@ const columns = (now: Date): readonly Column<CaseRow>[] => [
     ),
   },
   { key: 'stayed', title: '停留', width: 100, card: 'hide', render: (c) => (c.closedAt ? '-' : span(now.getTime() - Date.parse(c.enteredAt))) },
-  { key: 'opened', title: '立案', sort: 'opened', width: 165, render: (c) => moment(c.openedAt) },
+  { key: 'opened', title: '立案', sort: 'opened', width: 165, nowrap: true, render: (c) => moment(c.openedAt) },
 ]

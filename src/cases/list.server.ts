@@ -76,7 +76,9 @@ export const casePage = async (db: Kysely<Tables>, q: Query, actor: Viewer, now:
   const counted = sql.join(openTabs.map((tab) => sql`count(*) filter (where ${ofOpen(tab, actor, now)})::int as ${sql.ref(tab)}`))
   const own = q.tab === 'started' || q.tab === 'acted'
   const [page, open, closed] = await Promise.all([
-    sql<Row & { ofAll: number }>`select ${columns}${own ? sql`, count(*) over ()::int as "ofAll"` : sql``} from ${joined} where ${where} and ${tabCondition(q.tab, actor, now)} order by ${sorts[q.sort]} limit ${q.size} offset ${(q.page - 1) * q.size}`.execute(
+    sql<
+      Row & { ofAll: number }
+    >`select ${columns}${own ? sql`, count(*) over ()::int as "ofAll"` : sql``} from ${joined} where ${where} and ${tabCondition(q.tab, actor, now)} order by ${sorts[q.sort]} limit ${q.size} offset ${(q.page - 1) * q.size}`.execute(
       db,
     ),
     sql<Record<(typeof openTabs)[number], number>>`select ${counted} from cases c where ${where} and c.closed_at is null`.execute(db),

@@ -153,7 +153,8 @@ export const UnitRegisters = ({ file }: { file: UnitFile }) => {
           { title: '关系', of: (h) => h.relation },
           { title: '电话', of: (h) => <RevealButton field="household" id={h.id} mask={h.telephone} may={file.may.reveal} /> },
           { title: '起止', of: (h) => `${h.since} 至 ${h.until ?? '今'}` },
-          ...(file.may.people ? [
+          ...(file.may.people
+            ? [
                 {
                   title: '办理',
                   of: (h: (typeof file.household)[number]) => (
@@ -165,7 +166,8 @@ export const UnitRegisters = ({ file }: { file: UnitFile }) => {
                     </>
                   ),
                 },
-              ] : []),
+              ]
+            : []),
         ]}
       />
       {writing && <HouseholdForm unit={file} member={writing === 'new' ? undefined : writing} onClose={() => setWriting(undefined)} />}

@@ -8,7 +8,13 @@ import { useProject } from '../web/me.ts'
 import { addHouseholdMember, editHouseholdMember, relations } from './api.ts'
 
 type Relation = (typeof relations)[number]
-type Values = { readonly name: string; readonly relation: Relation; readonly telephone?: string; readonly noTelephone?: boolean; readonly since: string }
+type Values = {
+  readonly name: string
+  readonly relation: Relation
+  readonly telephone?: string
+  readonly noTelephone?: boolean
+  readonly since: string
+}
 type Member = {
   readonly id: string
   readonly name: string
@@ -43,7 +49,9 @@ export const HouseholdForm = ({ unit, member, onClose }: Props) => {
       <Form
         form={form}
         layout="vertical"
-        initialValues={member ? { name: member.name, relation: member.relation, since: member.since } : { relation: '配偶', since: today(serverNow()) }}
+        initialValues={
+          member ? { name: member.name, relation: member.relation, since: member.since } : { relation: '配偶', since: today(serverNow()) }
+        }
         onFinish={send}
       >
         <FaultList why={add.error ?? edit.error} />

@@ -206,7 +206,15 @@ export const editHouseholdMember = endpoint({
   path: '/api/projects/:project/household/:member',
   label: '更正住户资料',
   by: peopleKeepers,
-  input: z.object({ ...project, member: z.uuid(), seen: z.int(), name, relation: z.enum(relations), telephone: TelephoneNo.nullish(), since: z.iso.date() }),
+  input: z.object({
+    ...project,
+    member: z.uuid(),
+    seen: z.int(),
+    name,
+    relation: z.enum(relations),
+    telephone: TelephoneNo.nullish(),
+    since: z.iso.date(),
+  }),
   output: z.object({ version: z.int() }),
 })
 /** Somebody has moved out: the row is ended, not deleted. */

@@ -215,7 +215,14 @@ test('住户登记入住和搬离，搬离不早于入住', async () => {
 test('住户资料可以更正：电话留空不变，旧值留痕且打码，旧版本被拒', async () => {
   // covers U-MSK-4 U-SHL-9
   const unit = unitId('1-1-201')
-  const { id } = await clerk.get(addHouseholdMember, { project, unit, name: '王大保', relation: '子女', telephone: '13700137001', since: '2026-06-01' })
+  const { id } = await clerk.get(addHouseholdMember, {
+    project,
+    unit,
+    name: '王大保',
+    relation: '子女',
+    telephone: '13700137001',
+    since: '2026-06-01',
+  })
   const right = { project, member: id, name: '王大宝', relation: '亲属', since: '2026-05-20' } as const
   expect(await clerk.get(editHouseholdMember, { ...right, seen: 1 })).toEqual({ version: 2 })
   expect(await clerk.get(reveal, { project, field: 'household', id, reason: '紧急联系' })).toMatchObject({ value: '13700137001' })

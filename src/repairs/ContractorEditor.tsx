@@ -76,7 +76,12 @@ export const ContractorEditor = ({
               options={Object.entries(trades).map(([value, label]) => ({ value: value as Trade, label }))} // the keys of that table
               onChange={(chosen: Trade[]) => put(i, { trades: chosen })}
             />
-            <Button type="text" icon={<DeleteOutlined />} aria-label={`删除第 ${i + 1} 行`} onClick={() => setDuties(duties.filter((_, at) => at !== i))} />
+            <Button
+              type="text"
+              icon={<DeleteOutlined />}
+              aria-label={`删除第 ${i + 1} 行`}
+              onClick={() => setDuties(duties.filter((_, at) => at !== i))}
+            />
           </li>
         ))}
       </ul>

@@ -56,9 +56,9 @@ export const ContractorTable = ({ buildings }: { buildings: readonly Building[] 
                       <small>{f.closedOn ? `${f.closedOn} 已退场` : f.accounts ? `${f.accounts} 个账号` : '没有登录账号'}</small>
                     </span>
                   </td>
-                  <td>{[f.contact, f.telephone].filter(Boolean).join(' ') || '-'}</td>
-                  <td>{dutyText(f, nameOf) || <span className="dim">暂无</span>}</td>
-                  <td className="num">
+                  <td data-label="联系">{[f.contact, f.telephone].filter(Boolean).join(' ') || '-'}</td>
+                  <td data-label="工种">{dutyText(f, nameOf) || <span className="dim">暂无</span>}</td>
+                  <td className="num" data-label="未了">
                     {f.openDefects} 处 / {f.openCases} 件
                   </td>
                   <td className="acts">

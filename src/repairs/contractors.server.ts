@@ -93,6 +93,11 @@ const saved = async (tx: Kysely<Tables>, ask: Ask) => {
     .returning(['id', 'version'])
     .executeTakeFirst()
   if (row) return row
-  const known = await tx.selectFrom('contractors').select('id').where('id', '=', ask.contractor).where('project_id', '=', ask.project).executeTakeFirst()
+  const known = await tx
+    .selectFrom('contractors')
+    .select('id')
+    .where('id', '=', ask.contractor)
+    .where('project_id', '=', ask.project)
+    .executeTakeFirst()
   throw known ? new Refusal({ code: 'STALE', message: '此责任单位刚被他人修改，请刷新后再改' }) : new Refusal('没有这个责任单位', 404)
 }

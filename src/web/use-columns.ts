@@ -2,12 +2,13 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useLocation } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ColumnChoice, keepColumns, showColumns } from '../views/columns-api.ts'
-import type { Column } from './column.ts'
 import { call, keyOf, useCall } from './call.ts'
+import type { Column } from './column.ts'
 import { useMe } from './me.ts'
 import { pageAt } from './pages.ts'
 
 export type { ColumnChoice }
+
 const preset: ColumnChoice = { order: [], hidden: [], dense: false }
 
 /**

@@ -72,9 +72,26 @@ export const BuildingEditor = ({ building, last, onDone }: { building: Building 
       <ul className="setup-rows three">
         {entrances.map((e, i) => (
           <li key={e.id ?? `new${i}`}>
-            <Input aria-label={`第 ${i + 1} 个单元的编号`} value={e.code} maxLength={10} placeholder="编号" onChange={(x) => entrance(i, { code: x.target.value })} />
-            <Input aria-label={`第 ${i + 1} 个单元的名称`} value={e.name} maxLength={20} placeholder="名称" onChange={(x) => entrance(i, { name: x.target.value })} />
-            <Button type="text" icon={<DeleteOutlined />} aria-label={`删除${e.name || '这个单元'}`} onClick={() => setEntrances(entrances.filter((_, at) => at !== i))} />
+            <Input
+              aria-label={`第 ${i + 1} 个单元的编号`}
+              value={e.code}
+              maxLength={10}
+              placeholder="编号"
+              onChange={(x) => entrance(i, { code: x.target.value })}
+            />
+            <Input
+              aria-label={`第 ${i + 1} 个单元的名称`}
+              value={e.name}
+              maxLength={20}
+              placeholder="名称"
+              onChange={(x) => entrance(i, { name: x.target.value })}
+            />
+            <Button
+              type="text"
+              icon={<DeleteOutlined />}
+              aria-label={`删除${e.name || '这个单元'}`}
+              onClick={() => setEntrances(entrances.filter((_, at) => at !== i))}
+            />
           </li>
         ))}
       </ul>
@@ -99,7 +116,13 @@ export const BuildingEditor = ({ building, last, onDone }: { building: Building 
       <ul className="setup-rows">
         {floors.map((f, i) => (
           <li key={f.id ?? `new${i}`} className={f.nominal === String(f.actual) ? '' : 'odd'}>
-            <Input aria-label={`第 ${i + 1} 行楼层名称`} value={f.nominal} maxLength={10} prefix={<span className="dim">名称</span>} onChange={(x) => floor(i, { nominal: x.target.value })} />
+            <Input
+              aria-label={`第 ${i + 1} 行楼层名称`}
+              value={f.nominal}
+              maxLength={10}
+              prefix={<span className="dim">名称</span>}
+              onChange={(x) => floor(i, { nominal: x.target.value })}
+            />
             <InputNumber
               aria-label={`第 ${i + 1} 行实际层数`}
               value={f.actual}
@@ -110,8 +133,18 @@ export const BuildingEditor = ({ building, last, onDone }: { building: Building 
               style={{ width: '100%' }}
               onChange={(actual) => floor(i, { actual })}
             />
-            <Select aria-label={`第 ${i + 1} 行用途`} value={f.kind} options={Object.entries(kindLabels).map(([value, label]) => ({ value, label }))} onChange={(kind) => floor(i, { kind })} />
-            <Button type="text" icon={<DeleteOutlined />} aria-label={`删除${f.nominal}层`} onClick={() => setFloors(floors.filter((_, at) => at !== i))} />
+            <Select
+              aria-label={`第 ${i + 1} 行用途`}
+              value={f.kind}
+              options={Object.entries(kindLabels).map(([value, label]) => ({ value, label }))}
+              onChange={(kind) => floor(i, { kind })}
+            />
+            <Button
+              type="text"
+              icon={<DeleteOutlined />}
+              aria-label={`删除${f.nominal}层`}
+              onClick={() => setFloors(floors.filter((_, at) => at !== i))}
+            />
           </li>
         ))}
       </ul>

@@ -1,8 +1,8 @@
 import { Button, Drawer } from 'antd'
 import { useState } from 'react'
-import { PageLink } from '../../web/PageLink.tsx'
 import { Notice } from '../../web/Notice.tsx'
 import { PageButton } from '../../web/PageButton.tsx'
+import { PageLink } from '../../web/PageLink.tsx'
 import { Sheet } from '../../web/Sheet.tsx'
 import type { Building, UnitType } from '../api.ts'
 import { BuildingEditor } from './BuildingEditor.tsx'
@@ -28,7 +28,11 @@ export const BuildingTable = ({ buildings, types, mayEdit }: Props) => {
       }
     >
       {buildings.length === 0 ? (
-        <Notice title="还没有楼栋" note="可以逐栋新增，也可以导入名册，楼栋随房屋一起建立。" next={mayEdit && <PageButton to="imports">导入名册</PageButton>} />
+        <Notice
+          title="还没有楼栋"
+          note="可以逐栋新增，也可以导入名册，楼栋随房屋一起建立。"
+          next={mayEdit && <PageButton to="imports">导入名册</PageButton>}
+        />
       ) : (
         <div className="setup-scroll">
           <table className="setup-table">
@@ -51,14 +55,14 @@ export const BuildingTable = ({ buildings, types, mayEdit }: Props) => {
                       <small>编号 {b.code}</small>
                     </span>
                   </td>
-                  <td>{b.entrances.map((e) => e.name).join('、') || '不分单元'}</td>
-                  <td>{floorsOf(b)}</td>
-                  <td className="num">
+                  <td data-label="单元">{b.entrances.map((e) => e.name).join('、') || '不分单元'}</td>
+                  <td data-label="楼层">{floorsOf(b)}</td>
+                  <td className="num" data-label="房屋">
                     <PageLink to="units" search={{ building: b.id }}>
                       {b.units} 套
                     </PageLink>
                   </td>
-                  <td>{b.completedOn ?? '-'}</td>
+                  <td data-label="竣工验收">{b.completedOn ?? '-'}</td>
                   <td className="acts">
                     {mayEdit && (
                       <>

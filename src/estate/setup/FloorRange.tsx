@@ -15,7 +15,10 @@ export const FloorRange = ({ onAdd }: { onAdd: (floors: readonly NamedFloor[]) =
       <Checkbox checked={skips} onChange={(e) => setSkips(e.target.checked)}>
         避开 4、13、14、24
       </Checkbox>
-      <Button disabled={from === null || to === null || to < from} onClick={() => from !== null && to !== null && onAdd(namedFloors(from, to, skips))}>
+      <Button
+        disabled={from === null || to === null || to < from}
+        onClick={() => from !== null && to !== null && onAdd(namedFloors(from, to, skips))}
+      >
         生成楼层
       </Button>
     </div>

@@ -45,10 +45,12 @@ export const UnitTypeTable = ({ types, mayEdit }: { types: readonly UnitType[]; 
                   <td>
                     <b>{t.code}</b>
                   </td>
-                  <td>{t.name}</td>
-                  <td>{fitOutLabels[t.fitOut]}</td>
-                  <td>{t.housing ? '住宅' : '非住宅'}</td>
-                  <td className="num">{t.units} 套</td>
+                  <td data-label="名称">{t.name}</td>
+                  <td data-label="交付标准">{fitOutLabels[t.fitOut]}</td>
+                  <td data-label="用途">{t.housing ? '住宅' : '非住宅'}</td>
+                  <td className="num" data-label="房屋">
+                    {t.units} 套
+                  </td>
                   <td className="acts">
                     {mayEdit && (
                       <Button type="link" size="small" aria-label={`修改户型${t.code}`} onClick={() => setOpen(t)}>

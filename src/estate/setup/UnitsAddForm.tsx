@@ -50,7 +50,13 @@ export const UnitsAddForm = ({ building, types, onDone }: { building: Building; 
       <ul className="setup-rows units">
         {risers.map((r, i) => (
           <li key={i}>
-            <Input aria-label={`第 ${i + 1} 列尾号`} value={r.tail} maxLength={4} placeholder="尾号" onChange={(e) => put(i, { tail: e.target.value })} />
+            <Input
+              aria-label={`第 ${i + 1} 列尾号`}
+              value={r.tail}
+              maxLength={4}
+              placeholder="尾号"
+              onChange={(e) => put(i, { tail: e.target.value })}
+            />
             <Select
               aria-label={`第 ${i + 1} 列户型`}
               placeholder="户型"
@@ -88,7 +94,9 @@ export const UnitsAddForm = ({ building, types, onDone }: { building: Building; 
       <Button
         size="small"
         icon={<PlusOutlined />}
-        onClick={() => setRisers([...risers, { ...risers.at(-1), tail: String(risers.length + 1).padStart(2, '0'), grossArea: risers.at(-1)?.grossArea ?? '' }])}
+        onClick={() =>
+          setRisers([...risers, { ...risers.at(-1), tail: String(risers.length + 1).padStart(2, '0'), grossArea: risers.at(-1)?.grossArea ?? '' }])
+        }
       >
         加一列
       </Button>

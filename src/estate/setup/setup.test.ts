@@ -4,7 +4,12 @@ import { unitsOf } from './units-of.ts'
 
 // covers U-BRD-T1 U-BRD-T2
 test('成批生成楼层：没有 0 层，地下称 B1、B2；避开的楼层换名称而实际层数不变', () => {
-  expect(namedFloors(-2, 2, false).map((f) => `${f.nominal}/${f.actual}/${f.kind}`)).toEqual(['B2/-2/parking', 'B1/-1/parking', '1/1/home', '2/2/home'])
+  expect(namedFloors(-2, 2, false).map((f) => `${f.nominal}/${f.actual}/${f.kind}`)).toEqual([
+    'B2/-2/parking',
+    'B1/-1/parking',
+    '1/1/home',
+    '2/2/home',
+  ])
   expect(namedFloors(3, 5, true).map((f) => `${f.nominal}/${f.actual}`)).toEqual(['3/3', '3A/4', '5/5'])
   expect(namedFloors(12, 14, true).map((f) => f.nominal)).toEqual(['12', '12A', '12B'])
   expect(namedFloors(5, 3, false)).toEqual([])

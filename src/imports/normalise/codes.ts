@@ -76,7 +76,7 @@ export const codes = {
   MONTH_AMBIGUOUS: ['REJECT', '月份是小数，分不清 1 月还是 10 月，请写成 2024-10'],
 
   AMOUNT_FORMAT: ['REJECT', '金额写法不对'],
-  AMOUNT_TEXT: ['REJECT', '金额栏里是文字，是否填错了栏'],
+  AMOUNT_TEXT: ['REJECT', '金额栏里是文字，没有数'],
   AMOUNT_ROUNDED: ['WARN', '金额已四舍五入到分'],
   AMOUNT_NEGATIVE: ['WARN', '金额为负，请核对'],
   AMOUNT_UNIT: ['WARN', '金额以万为单位，已换算成元'],

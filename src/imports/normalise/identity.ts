@@ -55,7 +55,9 @@ const oneIdentity = (part: string, ctx: CellContext): Outcome<Identity> => {
     return old.value ? took(old.value, [remark('ID_15'), ...old.remarks]) : old
   }
   if (/^[A-Z]\d{8}$/.test(no)) return took({ kind: '护照', no }, [remark('ID_TYPE_GUESSED')])
-  return refused('ID_FORMAT', { detail: /^[0-9A-Z]*$/.test(no) ? `${no.length} 位` : `「${no.replaceAll(/[0-9A-Z]/g, '').slice(0, 10)}」不是号码里的字符` })
+  return refused('ID_FORMAT', {
+    detail: /^[0-9A-Z]*$/.test(no) ? `${no.length} 位` : `「${no.replaceAll(/[0-9A-Z]/g, '').slice(0, 10)}」不是号码里的字符`,
+  })
 }
 
 const eighteen = (no: string, ctx: CellContext): Outcome<Identity> => {

@@ -21,7 +21,7 @@ export const normaliseMoney = (cell: Plain): Outcome<number> => {
   const million = /^(.+)万$/.exec(bracketed ?? text)?.[1]
   const typed = typedNumber(million ?? bracketed ?? text)
   const suggest = /^\d+[。·、]\d{1,2}$/.test(text) ? text.replace(/[。·、]/, '.') : undefined
-  if (typed === null) return /\d/.test(text) ? refused('AMOUNT_FORMAT', { suggest }) : refused('AMOUNT_TEXT', { detail: '是否为状态栏' })
+  if (typed === null) return /\d/.test(text) ? refused('AMOUNT_FORMAT', { suggest }) : refused('AMOUNT_TEXT', { detail: '像是状态，请填到状态栏' })
   const tenThousand = million ? unscaled(scaled(typed, 12)?.units ?? 0n, 8).replace(/\.?0+$/, '') : typed
   return amount(bracketed ? `-${tenThousand}` : tenThousand, million ? [remark('AMOUNT_UNIT')] : [], false)
 }
