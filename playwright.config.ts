@@ -16,6 +16,7 @@ export default defineConfig({
     actionTimeout: 15_000,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
+    contextOptions: { reducedMotion: 'reduce' }, // nothing to wait for, and what asks for less motion is tried as well
     launchOptions: { executablePath, args: chromiumArguments },
     trace: process.env['TRACE'] ? 'retain-on-failure' : 'off', // recording costs a third of the time: `TRACE=1 npx playwright test <spec>` to look into a failure
     screenshot: 'only-on-failure',

@@ -32,6 +32,8 @@ const tabLabels = [
   { key: 'overdue', label: '已超时' },
   { key: 'today', label: '今日到期' },
   { key: 'paused', label: '已暂停' },
+  { key: 'started', label: '我发起的' },
+  { key: 'acted', label: '我已办' },
   { key: 'closed', label: '已办结' },
 ]
 
@@ -99,7 +101,7 @@ const DrawerTitle = ({ id }: { id: string }) => {
   const navigate = useNavigate()
   return (
     <div className="drawer-title">
-      <span className="dim">
+      <span className="dim by-key">
         按 <kbd>j</kbd> 看下一件，<kbd>k</kbd> 看上一件
       </span>
       <Button size="small" onClick={() => void navigate({ to: `/${project.code}/cases/${id}` })}>
@@ -155,7 +157,17 @@ const columns = (now: Date): readonly Column<CaseRow>[] => [
     width: 130,
     render: (c) => <DueText due={c.dueAt} paused={c.paused} closed={c.closedAt !== null} />,
   },
-  { key: 'waits', title: '等候', width: 130, render: (c) => c.holder ?? (c.waitsFor ? roles[c.waitsFor] : '-') },
+  {
+    key: 'waits',
+    title: '等候',
+    width: 130,
+    render: (c) => (
+      <span className="two">
+        {c.waitsFor ? roles[c.waitsFor] : '-'}
+        {c.holder && <small>经办 {c.holder}</small>}
+      </span>
+    ),
+  },
   { key: 'stayed', title: '停留', width: 100, card: 'hide', render: (c) => (c.closedAt ? '-' : span(now.getTime() - Date.parse(c.enteredAt))) },
-  { key: 'opened', title: '立案', sort: 'opened', width: 165, render: (c) => moment(c.openedAt) },
+  { key: 'opened', title: '立案', sort: 'opened', width: 165, nowrap: true, render: (c) => moment(c.openedAt) },
 ]

@@ -29,7 +29,8 @@ export const CaseRow = z.object({
 })
 export type CaseRow = z.output<typeof CaseRow>
 
-export const tabs = ['mine', 'open', 'overdue', 'today', 'paused', 'closed', 'all'] as const
+/** `started`: opened by me; `acted`: I have performed a step of it (U-TODO-1). Both also hold what is closed, and are counted only when looked at. */
+export const tabs = ['mine', 'open', 'overdue', 'today', 'paused', 'started', 'acted', 'closed', 'all'] as const
 /** The desk's list: filtered, sorted with a stable second key, paged; the counts of the tabs follow the same conditions. */
 export const listCases = endpoint({
   method: 'GET',
@@ -51,7 +52,7 @@ export const listCases = endpoint({
     page: z.coerce.number().int().min(1).max(500).default(1),
     size: z.coerce.number().int().min(1).max(100).default(20),
   }),
-  output: z.object({ rows: z.array(CaseRow), total: z.int(), counts: z.record(z.enum(tabs), z.int()) }),
+  output: z.object({ rows: z.array(CaseRow), total: z.int(), counts: z.partialRecord(z.enum(tabs), z.int()) }),
 })
 
 /** Why a step is greyed: the server's own sentences, so that button and refusal agree. */

@@ -31,11 +31,15 @@ const sorts = {
   '-no': sql`c.no desc`,
 } as const
 
+/** Given to somebody who holds the post that is waited for: the others of that post need not do it. */
+const withColleague = sql<boolean>`coalesce((c.holder_id, c.waits_for, c.project_id) in (select m.staff_id, m.role, p.id from memberships m
+  join staff s on s.id = m.staff_id and s.disabled_at is null join projects p on p.id = coalesce(m.project_id, p.id) where m.until is null), false)`
+
 const openTabs = ['mine', 'open', 'overdue', 'today', 'paused'] as const
 /** What makes an open case stand under a tab. It does not name `closed_at`, so that counting needs nothing but the index of open work. */
 const ofOpen = (tab: (typeof openTabs)[number], actor: Viewer, now: Date): RawBuilder<boolean> =>
   ({
-    mine: sql<boolean>`(c.waits_for = any(${actor.roles}) or c.holder_id = ${actor.id})`,
+    mine: sql<boolean>`(c.holder_id = ${actor.id} or (c.waits_for = any(${actor.roles}) and not ${withColleague}))`,
     open: sql<boolean>`true`,
     overdue: sql<boolean>`(c.paused_at is null and c.due_at < ${now})`,
     today: sql<boolean>`(c.due_at >= ${startOfDay(today(now))} and c.due_at <= ${startOfDay(addDays(today(now), 1))})`,
@@ -44,6 +48,8 @@ const ofOpen = (tab: (typeof openTabs)[number], actor: Viewer, now: Date): RawBu
 
 export const tabCondition = (tab: (typeof tabs)[number], actor: Viewer, now: Date): RawBuilder<boolean> => {
   if (tab === 'closed') return sql`c.closed_at is not null`
+  if (tab === 'started') return sql`c.opened_by = ${actor.id}`
+  if (tab === 'acted') return sql`c.id in (select e.stream::uuid from events e where e.actor_id = ${actor.id} and e.kind = 'step')`
   return tab === 'all' ? sql`true` : sql`c.closed_at is null and ${ofOpen(tab, actor, now)}`
 }
 
@@ -62,13 +68,17 @@ const conditions = (q: Query, actor: Viewer): RawBuilder<boolean> => {
 
 /**
  * One page, its total and the counts of every tab under the same conditions. Open work is counted each time; what is closed only grows
- * slowly: unless it is what is looked at, it is counted at most every ten seconds for the same conditions. Two statements, or three.
+ * slowly: unless it is what is looked at, it is counted at most every ten seconds for the same conditions. What I began or did is counted
+ * with its page. Two statements, or three.
  */
 export const casePage = async (db: Kysely<Tables>, q: Query, actor: Viewer, now: Date) => {
   const where = conditions(q, actor)
   const counted = sql.join(openTabs.map((tab) => sql`count(*) filter (where ${ofOpen(tab, actor, now)})::int as ${sql.ref(tab)}`))
+  const own = q.tab === 'started' || q.tab === 'acted'
   const [page, open, closed] = await Promise.all([
-    sql<Row>`select ${columns} from ${joined} where ${where} and ${tabCondition(q.tab, actor, now)} order by ${sorts[q.sort]} limit ${q.size} offset ${(q.page - 1) * q.size}`.execute(
+    sql<
+      Row & { ofAll: number }
+    >`select ${columns}${own ? sql`, count(*) over ()::int as "ofAll"` : sql``} from ${joined} where ${where} and ${tabCondition(q.tab, actor, now)} order by ${sorts[q.sort]} limit ${q.size} offset ${(q.page - 1) * q.size}`.execute(
       db,
     ),
     sql<Record<(typeof openTabs)[number], number>>`select ${counted} from cases c where ${where} and c.closed_at is null`.execute(db),
@@ -76,7 +86,9 @@ export const casePage = async (db: Kysely<Tables>, q: Query, actor: Viewer, now:
   ])
   const openCounts = open.rows[0] as Record<(typeof openTabs)[number], number> // an aggregate always answers one row
   const counts = { ...openCounts, closed, all: openCounts.open + closed }
-  return { rows: page.rows, total: counts[q.tab], counts }
+  if (q.tab !== 'started' && q.tab !== 'acted') return { rows: page.rows, total: counts[q.tab], counts }
+  const total = page.rows[0]?.ofAll ?? 0
+  return { rows: page.rows, total, counts: { ...counts, [q.tab]: total } }
 }
 /** Ids of all cases under the conditions, in the list's order: for exports, which then read the rows by and by. */
 export const caseIds = async (db: Kysely<Tables>, q: Query, actor: Viewer, now: Date, most: number): Promise<readonly string[]> => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { home } from '../../test/cast.ts'
 import { grading, openComplaints } from '../../test/complaints.ts'
 import { openWorld } from '../../test/open.ts'
-import { listCases, performStep, tabs } from './api.ts'
+import { assignCase, listCases, listColleagues, performStep, tabs } from './api.ts'
 
 test('每个页签的件数就是该页签列出的行数；办结一件后，未办与已办同时变化', async () => {
   const world = await openWorld()
@@ -24,4 +24,50 @@ test('每个页签的件数就是该页签列出的行数；办结一件后，�
   await act(ids[2], 'withdraw', 1, { reason: '已解决' }, { evidence: { files: [], seen: true } })
   const closed = await lead.get(listCases, { project: home, process: 'complaint', tab: 'closed' })
   expect([closed.total, closed.rows.length, closed.counts.open]).toEqual([2, 2, 28])
+})
+
+test('指定给同岗位的一位同事后，其他人的待我处理里不再有它；取消经办人后又回来', async () => {
+  // covers U-TODO-1 D-ASG-4
+  const world = await openWorld()
+  const [id = ''] = await openComplaints(world, 1)
+  const lead = await world.as('zhuguan')
+  const { pool } = world.app
+  const mine = async () => (await lead.get(listCases, { project: home, process: 'complaint', tab: 'mine', size: 100 })).rows.map((c) => c.id)
+  await pool.query("update cases set waits_for = 'customerServiceLead' where id = $1", [id])
+  await pool.query(
+    "insert into memberships (id, staff_id, project_id, role) select gen_random_uuid(), id, $1, 'customerServiceLead' from staff where username = 'fawu'",
+    [home],
+  )
+  const colleague = (await lead.get(listColleagues, { project: home })).people.find((p) => p.name === '韩正')?.id ?? ''
+  expect(await mine()).toContain(id)
+  await lead.get(assignCase, { project: home, case: id, seen: 1, holder: colleague })
+  expect(await mine()).not.toContain(id)
+  await lead.get(assignCase, { project: home, case: id, seen: 2, holder: null })
+  expect(await mine()).toContain(id)
+})
+
+test('我发起的、我已办各列出自己立案和办过步骤的事项，含已办结的', async () => {
+  // covers U-TODO-1 U-VIEW-4
+  const world = await openWorld()
+  const [first = '', second = ''] = await openComplaints(world, 2)
+  const [lead, finance] = [await world.as('zhuguan'), await world.as('caiwu')]
+  const list = async (person: typeof lead, tab: 'started' | 'acted') => {
+    const page = await person.get(listCases, { project: home, process: 'complaint', tab, size: 100 })
+    expect([page.total, page.counts[tab]]).toEqual([page.rows.length, page.rows.length])
+    return page.rows.map((c) => c.id)
+  }
+  expect(await list(lead, 'acted')).not.toContain(first)
+  await world.app.pool.query("update cases set opened_by = (select id from staff where username = 'zhuguan') where id = $1", [second])
+  await lead.get(performStep, {
+    project: home,
+    case: first,
+    step: 'withdraw',
+    seen: 1,
+    input: { reason: '误报' },
+    papers: { evidence: { files: [], seen: true } },
+  })
+  expect(await list(lead, 'acted')).toContain(first)
+  expect(await list(finance, 'acted')).not.toContain(first)
+  expect(await list(lead, 'started')).toContain(second)
+  expect(await list(finance, 'started')).not.toContain(second)
 })

@@ -68,7 +68,7 @@ export const MessagePage = () => {
 }
 
 const columns: readonly Column<MessageRow>[] = [
-  { key: 'at', title: '时间', width: 140, render: (m) => moment(m.createdAt) },
+  { key: 'at', title: '时间', width: 140, nowrap: true, render: (m) => moment(m.createdAt) },
   { key: 'channel', title: '渠道', width: 100, render: (m) => channelLabels[m.channel] },
   { key: 'to', title: '收件人', width: 150, render: receiverOf },
   { key: 'unit', title: '房号', width: 130, render: (m) => m.unit ?? '-' },

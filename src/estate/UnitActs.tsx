@@ -1,10 +1,11 @@
 import { Button, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { OwnerTransfer } from '../people/OwnerTransfer.tsx'
-import { useAct } from '../web/call.ts'
+import { useAct, useCall } from '../web/call.ts'
+import { FaultList } from '../web/FaultList.tsx'
 import { useProject } from '../web/me.ts'
 import { PageButton } from '../web/PageButton.tsx'
-import { editUnit, occupancies, usages } from './api.ts'
+import { editUnit, occupancies, showEstate, usages } from './api.ts'
 import type { UnitFile } from './unit-api.ts'
 
 /** What can be done from the unit page: act on the handover, change the file, change the owners. */
@@ -28,6 +29,7 @@ export const UnitActs = ({ file }: { file: UnitFile }) => {
 type Values = {
   usage: (typeof usages)[number]
   occupancy: (typeof occupancies)[number]
+  unitType?: string
   grossArea: string
   innerArea?: string
   surveyedArea?: string
@@ -36,7 +38,8 @@ type Values = {
 const UnitEdit = ({ file, onClose }: { file: UnitFile; onClose: () => void }) => {
   const project = useProject()
   const [form] = Form.useForm<Values>()
-  const save = useAct(editUnit, { done: '已保存', after: onClose })
+  const types = useCall(showEstate, { project: project.id }).data?.unitTypes ?? []
+  const save = useAct(editUnit, { quiet: true, done: '房屋资料已保存', after: onClose })
   const finish = (v: Values) =>
     save.mutate({
       project: project.id,
@@ -44,6 +47,7 @@ const UnitEdit = ({ file, onClose }: { file: UnitFile; onClose: () => void }) =>
       seen: file.version,
       usage: v.usage,
       occupancy: v.occupancy,
+      unitType: v.unitType ?? null,
       grossArea: v.grossArea,
       innerArea: v.innerArea || null,
       surveyedArea: v.surveyedArea || null,
@@ -58,16 +62,21 @@ const UnitEdit = ({ file, onClose }: { file: UnitFile; onClose: () => void }) =>
         initialValues={{
           usage: file.usage,
           occupancy: file.occupancy,
+          unitType: file.unitTypeId ?? undefined,
           grossArea: file.grossArea,
           innerArea: file.innerArea ?? '',
           surveyedArea: file.surveyedArea ?? '',
         }}
       >
+        <FaultList why={save.error} />
         <Form.Item name="occupancy" label="使用状态">
           <Select options={words(occupancies)} />
         </Form.Item>
         <Form.Item name="usage" label="用途">
           <Select options={words(usages)} />
+        </Form.Item>
+        <Form.Item name="unitType" label="户型">
+          <Select allowClear placeholder="未定" options={types.map((t) => ({ value: t.id, label: `${t.code} ${t.name}` }))} />
         </Form.Item>
         {(['grossArea', 'innerArea', 'surveyedArea'] as const).map((name) => (
           <Form.Item

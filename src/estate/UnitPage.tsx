@@ -104,7 +104,7 @@ const Owners = ({ file }: { file: UnitFile }) => (
     {file.owners.map((o) => (
       <li key={o.id}>
         <PageLink to={`customers/${o.id}`}>{o.name}</PageLink>
-        <span className="dim">{o.share}</span>
+        {file.owners.length > 1 && <span className="dim">{o.share}</span>}
         {o.telephones.slice(0, 2).map((t) => (
           <RevealButton key={t.id} field="telephone" id={t.id} mask={t.mask} may={file.may.reveal} />
         ))}

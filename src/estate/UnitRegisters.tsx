@@ -19,7 +19,7 @@ import type { UnitFile } from './unit-api.ts'
 export const UnitRegisters = ({ file }: { file: UnitFile }) => {
   useBankProcesses() // cases at banks added in the page get their words when the answer is there
   const project = useProject()
-  const [adding, setAdding] = useState(false)
+  const [writing, setWriting] = useState<UnitFile['household'][number] | 'new'>()
   const open = file.defects.filter((d) => d.open).length
   const unpaid = file.fees.filter((f) => f.mandatory && !f.paid && !f.cancelled).length
   const none = registers.filter(([, of]) => of(file) === 0).map(([title]) => title)
@@ -146,17 +146,31 @@ export const UnitRegisters = ({ file }: { file: UnitFile }) => {
       <RegisterTable
         title="住户"
         rows={file.household}
-        act={file.may.people && <Button onClick={() => setAdding(true)}>登记住户</Button>}
+        act={file.may.people && <Button onClick={() => setWriting('new')}>登记住户</Button>}
         empty="没有登记业主以外的住户。"
         columns={[
           { title: '姓名', of: (h) => h.name },
           { title: '关系', of: (h) => h.relation },
           { title: '电话', of: (h) => <RevealButton field="household" id={h.id} mask={h.telephone} may={file.may.reveal} /> },
           { title: '起止', of: (h) => `${h.since} 至 ${h.until ?? '今'}` },
-          ...(file.may.people ? [{ title: '办理', of: (h: (typeof file.household)[number]) => !h.until && <HouseholdEnd member={h} /> }] : []),
+          ...(file.may.people
+            ? [
+                {
+                  title: '办理',
+                  of: (h: (typeof file.household)[number]) => (
+                    <>
+                      <Button type="link" size="small" aria-label={`更正${h.name}`} onClick={() => setWriting(h)}>
+                        更正
+                      </Button>
+                      {!h.until && <HouseholdEnd member={h} />}
+                    </>
+                  ),
+                },
+              ]
+            : []),
         ]}
       />
-      {adding && <HouseholdForm unit={file} onClose={() => setAdding(false)} />}
+      {writing && <HouseholdForm unit={file} member={writing === 'new' ? undefined : writing} onClose={() => setWriting(undefined)} />}
       {file.formerOwners.length > 0 && (
         <RegisterTable
           title="历任业主"

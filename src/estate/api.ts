@@ -91,6 +91,7 @@ export const UnitType = z.object({
   version: z.int(),
   units: z.int(),
 })
+export type UnitType = z.output<typeof UnitType>
 /** What a project is built of: buildings with entrances and floors, unit types. */
 export const showEstate = endpoint({
   method: 'GET',

@@ -103,9 +103,11 @@ const marks: Readonly<Record<string, Token['mark']>> = {
   房: 'room',
 }
 
+/** Entrances and buildings are also called by one character: 东单元, 甲栋 (U-BRD-T7). */
 const tokensOf = (text: string): readonly Token[] | null => {
   const tokens: Token[] = []
-  const pattern = /([0-9A-Za-z|]+)(号楼|栋|幢|座|#楼?|楼|单元|门|层|商铺|铺|室|号|户|房)?(-|$|(?=[0-9A-Za-z|]))/y
+  const pattern =
+    /([0-9A-Za-z|]+|[东西南北中甲乙丙丁戊](?=单元|门|栋|幢|座|楼|-))(号楼|栋|幢|座|#楼?|楼|单元|门|层|商铺|铺|室|号|户|房)?(-|$|(?=[0-9A-Za-z|东西南北中甲乙丙丁戊]))/y
   while (pattern.lastIndex < text.length) {
     const match = pattern.exec(text)
     if (!match) return null

@@ -10,12 +10,14 @@ import { type Export, mostRows, refuseTooMany } from './export.server.ts'
 
 type Row = z.input<typeof CaseRow>
 const tabLabels: Readonly<Record<(typeof tabs)[number], string>> = {
-  mine: '我的待办',
-  open: '处理中',
+  mine: '待我处理',
+  open: '全部在办',
   overdue: '已超时',
   today: '今日到期',
   paused: '已暂停',
-  closed: '已完成',
+  started: '我发起的',
+  acted: '我已办',
+  closed: '已办结',
   all: '全部',
 }
 

@@ -55,7 +55,7 @@ const units = async (db: Kysely<Tables>, { project, words, actor, vault }: Looki
       (select t.mask from ownerships w join telephones t on t.customer_id = w.customer_id where w.unit_id = u.id and w.until is null
         order by w.position, w.id, t.position limit 1) as telephone, ${exactly(words)} as exact
     from units u join buildings b on b.id = u.building_id left join entrances e on e.id = u.entrance_id
-    where u.project_id = ${project} and ${meeting(sql`u.id`, words, (m) => unitIds(project, vault, m))}
+    where u.project_id = ${project} and (${meeting(sql`u.id`, words, (m) => unitIds(project, vault, m))}${begun(words)})
     order by exact desc, b.position, e.position, u.room, u.id limit ${most + 1}`.execute(db)
   // A building that is really named 03 is meant before 3 (U-ROOM-1).
   const meant = rows.some((r) => r.exact) ? rows.filter((r) => r.exact) : rows
@@ -69,6 +69,14 @@ const units = async (db: Kysely<Tables>, { project, words, actor, vault }: Looki
       unit: r.id,
     })),
   )
+}
+
+/** While a room code is still being typed (`1-1-`, `3-2-18`) the rooms that begin with it are offered. */
+const begun = (words: readonly Word[]): RawBuilder<unknown> => {
+  const typed = words.length === 1 ? words[0]?.typed.toUpperCase().replaceAll(/[\u2010-\u2015\u2212]/g, '-') : undefined
+  return typed && /^[0-9A-Z\u4e00-\u9fff]{1,6}-(?:[0-9A-Z\u4e00-\u9fff]{0,6}-)?[0-9A-Z]{0,6}$/.test(typed)
+    ? sql` or u.code like ${`${literally(typed)}%`}`
+    : sql``
 }
 
 const exactly = (words: readonly Word[]): RawBuilder<unknown> => {

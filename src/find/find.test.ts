@@ -53,6 +53,13 @@ test.each(['1-1-201', '１－１－２０１', '1栋1单元201', '1栋1单元2�
   },
 )
 
+test('房号还没写完，先列出以它开头的房；写完了只剩那一套', async () => {
+  const begun = titles(await look('1-1-20'), 'unit')
+  expect(begun).toEqual(['1栋1单元201', '1栋1单元202'])
+  expect(titles(await look('1-1-'), 'unit').length).toBeGreaterThan(2)
+  expect(titles(await look('1-1-201'), 'unit')).toEqual(['1栋1单元201'])
+})
+
 test('只写房间号列出各单元的同号房，不猜', async () => {
   expect(titles(await look('201'), 'unit')).toEqual(['1栋1单元201', '1栋2单元201'])
   expect(titles(await look('1栋201'), 'unit')).toEqual(['1栋1单元201', '1栋2单元201'])

@@ -69,6 +69,9 @@ const doubleRow = (sheet: Sheet, row: number): { readonly depth: number; readonl
   const merges = sheet.merges.filter((m) => m.startRow === number && (m.endRow === number + 1 || (m.endRow === number && m.endCol > m.startCol)))
   if (merges.length === 0 || sheet.rows[row + 1]?.number !== number + 2) return { depth: 2, tries: [] }
   const width = Math.max(sheet.rows[row]?.cells.length ?? 0, sheet.rows[row + 1]?.cells.length ?? 0)
+  const named = Array.from({ length: width }, (_, c) => c).filter((c) => textAt(sheet, row + 1, c) !== '')
+  // What lies over the whole table is its title, not the parent of its columns.
+  if (merges.some((m) => m.endRow === number && named.every((c) => m.startCol <= c && c <= m.endCol))) return { depth: 2, tries: [] }
   const tries = Array.from({ length: width }, (_, index) => {
     const over = merges.find((m) => m.endRow === number && m.startCol <= index && index <= m.endCol)
     const parent = textAt(sheet, row, over?.startCol ?? index)

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import ExcelJS from 'exceljs'
 import iconv from 'iconv-lite'
 import { expect, test } from 'vitest'
@@ -36,6 +37,17 @@ test('单元格按保存的值和种类读取：数值、日期、公式结果�
     { kind: 'E', value: '#N/A' },
     { kind: 'T', value: true },
   ])
+})
+
+test('旧版 .xls 按保存的值读：合并、日期、公式结果、错误值，长号码一位不少', async () => {
+  // covers U-XLS-2 U-XLS-3: a workbook of Excel 97–2003 as another program wrote it
+  const { format, sheets } = await readWorkbook('旧名册.xls', readFileSync(new URL('../../test/old-roster.xls', import.meta.url)))
+  const [sheet] = sheets
+  expect([format, sheet?.name]).toEqual(['xls', '业主'])
+  expect(sheet?.merges).toContainEqual({ startRow: 2, endRow: 3, startCol: 0, endCol: 0 })
+  const values = sheet?.rows.map((r) => r.cells.map((c) => c.value))
+  expect(values?.[2]).toEqual(['1栋', '2', '301', 89.37, '张三', '11010519491231002X', 13800138001, '2024-03-15 00:00:00', '1,234,567.89', '是', ''])
+  expect(values?.[4]).toEqual(['2栋', 1, 301, 89.5, '买买提•吐尔逊', '440524188001010014', '0771-5801234', 45366, '120万', '√', '#N/A'])
 })
 
 test('隐藏的行、工作表与删除线、底色都看得出来', async () => {

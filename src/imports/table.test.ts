@@ -42,6 +42,13 @@ test('表头在前 20 行里找，认得最多的一行，其上是标题', () =
   expect(header.columns.map((c) => c.field)).toEqual([null, 'building', 'room', 'name'])
 })
 
+test('合并在全表上方的标题不算上级表头：列名不带它，换了标题仍认得出同一种表', () => {
+  const over = [{ startRow: 0, startCol: 0, endRow: 0, endCol: 2 }]
+  const header = findHeader(sheetOf([['八栋名册（2026-11）', null, null], ['楼栋', '房号', '姓名'], ['8栋', '101', '张三']], over), all)
+  expect(header.row).toBe(2)
+  expect(header.columns.map((c) => c.header)).toEqual(['楼栋', '房号', '姓名'])
+})
+
 test('两行表头按合并拼起来：先认下行，再认上下连读', () => {
   const sheet = sheetOf(
     [

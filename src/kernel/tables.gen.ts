@@ -386,6 +386,8 @@ export type ContractorsTable = {
   name: string
   contact: Generated<string>
   telephone: Generated<string>
+  version: Generated<number>
+  closed_on: string | null
 }
 export type ContractsTable = {
   id: string
@@ -779,6 +781,11 @@ export type LettersTable = {
   created_at: Generated<Date>
   channel: Generated<string>
   late_reason: Generated<string>
+}
+export type ListColumnsTable = {
+  staff_id: string
+  list: string
+  choice: any
 }
 export type LoanDisbursementsTable = {
   id: string
@@ -1544,6 +1551,7 @@ export type Tables = {
   jobs: JobsTable
   letter_events: LetterEventsTable
   letters: LettersTable
+  list_columns: ListColumnsTable
   loan_disbursements: LoanDisbursementsTable
   loan_guarantees: LoanGuaranteesTable
   loans: LoansTable

@@ -200,6 +200,23 @@ export const addHouseholdMember = endpoint({
   input: z.object({ ...project, unit: z.uuid(), ...member }),
   output: z.object({ id: z.uuid() }),
 })
+/** Corrects what was taken down about somebody; a telephone that is left out stays, null takes it away (U-MSK-4). */
+export const editHouseholdMember = endpoint({
+  method: 'PATCH',
+  path: '/api/projects/:project/household/:member',
+  label: '更正住户资料',
+  by: peopleKeepers,
+  input: z.object({
+    ...project,
+    member: z.uuid(),
+    seen: z.int(),
+    name,
+    relation: z.enum(relations),
+    telephone: TelephoneNo.nullish(),
+    since: z.iso.date(),
+  }),
+  output: z.object({ version: z.int() }),
+})
 /** Somebody has moved out: the row is ended, not deleted. */
 export const endHouseholdMember = endpoint({
   method: 'POST',

@@ -7,6 +7,7 @@ import {
   addCustomer,
   addHouseholdMember,
   editCustomer,
+  editHouseholdMember,
   endHouseholdMember,
   exportCustomers,
   listCustomers,
@@ -209,6 +210,39 @@ test('住户登记入住和搬离，搬离不早于入住', async () => {
   expect(await clerk.get(reveal, { project, field: 'household', id, reason: '紧急联系' })).toMatchObject({ value: '13700137000' })
   await clerk.get(endHouseholdMember, { project, member: id, seen: 1, until: '2026-06-10' })
   expect((await clerk.call(endHouseholdMember, { project, member: id, seen: 1, until: '2026-06-11' })).status).toBe(409)
+})
+
+test('住户资料可以更正：电话留空不变，旧值留痕且打码，旧版本被拒', async () => {
+  // covers U-MSK-4 U-SHL-9
+  const unit = unitId('1-1-201')
+  const { id } = await clerk.get(addHouseholdMember, {
+    project,
+    unit,
+    name: '王大保',
+    relation: '子女',
+    telephone: '13700137001',
+    since: '2026-06-01',
+  })
+  const right = { project, member: id, name: '王大宝', relation: '亲属', since: '2026-05-20' } as const
+  expect(await clerk.get(editHouseholdMember, { ...right, seen: 1 })).toEqual({ version: 2 })
+  expect(await clerk.get(reveal, { project, field: 'household', id, reason: '紧急联系' })).toMatchObject({ value: '13700137001' })
+  expect((await clerk.call(editHouseholdMember, { ...right, seen: 1 })).body.faults?.[0]?.code).toBe('STALE')
+  await clerk.get(editHouseholdMember, { ...right, seen: 2, telephone: '13700137002' })
+  const { rows } = await world.app.pool.query<{ body: object }>(
+    "select body from events where stream = $1 and label = '更正住户：王大宝' order by seq",
+    [`unit:${unit}`],
+  )
+  expect(rows[0]?.body).toEqual({
+    changes: [
+      { label: '姓名', text: '由 王大保 改为 王大宝' },
+      { label: '关系', text: '由 子女 改为 亲属' },
+      { label: '入住日期', text: '由 2026-06-01 改为 2026-05-20' },
+    ],
+  })
+  expect(rows[1]?.body).toMatchObject({ changes: [{ label: '电话' }] })
+  expect(wholeNumbers(rows)).toEqual([])
+  await clerk.get(editHouseholdMember, { ...right, seen: 3, telephone: null })
+  expect((await clerk.call(reveal, { project, field: 'household', id, reason: '紧急联系' })).status).not.toBe(200)
 })
 
 // covers U-TBL-12

@@ -7,7 +7,7 @@ import { enterCustomer } from './customer-add.server.ts'
 import { changeCustomer } from './customer-edit.server.ts'
 import { customersExport } from './customer-export.server.ts'
 import { customerPage } from './customer-list.server.ts'
-import { moveIn, moveOut } from './household.server.ts'
+import { correctMember, moveIn, moveOut } from './household.server.ts'
 import { transferOwnership } from './ownership.server.ts'
 import { revealField } from './reveal.server.ts'
 
@@ -23,5 +23,6 @@ export const peopleRoutes = (app: Built): void => {
   )
   serve(app, api.transferUnit, ({ db, input, actor, at }) => transferOwnership(db, { ...input, actor, now: at }))
   serve(app, api.addHouseholdMember, ({ db, input, actor, at }) => moveIn(db, vault, { ...input, actor, now: at }))
+  serve(app, api.editHouseholdMember, ({ db, input, actor, at }) => correctMember(db, vault, { ...input, actor, now: at }))
   serve(app, api.endHouseholdMember, ({ db, input, actor, at }) => moveOut(db, { ...input, actor, now: at }))
 }

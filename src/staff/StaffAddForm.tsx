@@ -2,7 +2,7 @@ import { Button, Form, Input } from 'antd'
 import { useAct } from '../web/call.ts'
 import { FaultList } from '../web/FaultList.tsx'
 import { addAccount } from './administration.ts'
-import { type Post, PostForm } from './PostForm.tsx'
+import { isPost, type Post, PostForm } from './PostForm.tsx'
 import { SecretShown } from './SecretShown.tsx'
 
 type Values = { readonly username: string; readonly name: string; readonly email?: string; readonly post?: Partial<Post> }
@@ -17,7 +17,7 @@ export const StaffAddForm = ({ onDone }: { onDone: () => void }) => {
       username: v.username,
       name: v.name,
       ...(v.email ? { email: v.email } : {}),
-      posts: v.post?.role && v.post.project !== undefined ? [{ project: v.post.project, role: v.post.role }] : [],
+      posts: isPost(v.post) ? [{ project: v.post.project, role: v.post.role, contractor: v.post.contractor ?? null }] : [],
     })
   return (
     <Form layout="vertical" requiredMark={false} onFinish={send}>

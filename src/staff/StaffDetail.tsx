@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { roles } from '../kernel/roles.ts'
 import { useAct } from '../web/call.ts'
 import { addPost, endPost, resetPassword, type StaffRow, setDisabled } from './administration.ts'
-import { type Post, PostForm } from './PostForm.tsx'
+import { isPost, type Post, PostForm } from './PostForm.tsx'
 import { SecretShown } from './SecretShown.tsx'
 
 /** One account: its posts, and what the administrator may do with it. */
@@ -57,9 +57,9 @@ export const StaffDetail = ({ staff }: { staff: StaffRow }) => {
       <div className="post-add">
         <PostForm value={post} onChange={setPost} />
         <Button
-          disabled={!post.role || post.project === undefined}
+          disabled={!isPost(post)}
           loading={add.isPending}
-          onClick={() => post.role && post.project !== undefined && add.mutate({ staff: staff.id, project: post.project, role: post.role })}
+          onClick={() => isPost(post) && add.mutate({ staff: staff.id, project: post.project, role: post.role, contractor: post.contractor ?? null })}
         >
           授予岗位
         </Button>

@@ -2,7 +2,7 @@ import './staff.css'
 import { Button, Drawer, Tabs } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
-import { roles } from '../kernel/roles.ts'
+import { desk, roles } from '../kernel/roles.ts'
 import { useAddress } from '../web/address.ts'
 import { useCall } from '../web/call.ts'
 import type { Column } from '../web/column.ts'
@@ -11,45 +11,40 @@ import { moment } from '../web/due-words.ts'
 import { useProject } from '../web/me.ts'
 import { StatusDot } from '../web/StatusDot.tsx'
 import { listStaff, type StaffRow } from './administration.ts'
+import { ColleagueTable } from './ColleagueTable.tsx'
 import { StaffAddForm } from './StaffAddForm.tsx'
 import { StaffDetail } from './StaffDetail.tsx'
 import { TokenList } from './TokenList.tsx'
 
+const parts = ['staff', 'colleagues', 'tokens'] as const
 const Address = z.object({
   q: z.string().optional(),
   page: z.coerce.number().int().min(1).optional(),
   size: z.coerce.number().int().min(1).max(100).optional(),
   staff: z.string().optional(),
-  part: z.enum(['staff', 'tokens']).optional(),
+  part: z.enum(parts).optional(),
 })
 
-/** Accounts, their posts in projects, and the tokens of the interface. Accounts are the administrator's; everybody sees the own tokens. */
+/**
+ * Accounts and their posts, the colleagues of this project, the tokens of the interface. Accounts are the business of who administers all
+ * projects; everybody sees who holds which post here, and the own tokens.
+ */
 export const StaffPage = () => {
   const project = useProject()
   const [query, setQuery] = useAddress(Address)
   const administers = project.me.everywhere.includes('administrator')
-  if (!administers)
-    return (
-      <section className="sheet">
-        <header className="sheet-head">
-          <h1>接口令牌</h1>
-        </header>
-        <div className="sheet-body">
-          <TokenList />
-        </div>
-      </section>
-    )
+  const items = [
+    ...(administers ? [{ key: 'staff', label: '员工账号' }] : []),
+    ...(project.holds('administrator', ...desk) ? [{ key: 'colleagues', label: '本项目同事' }] : []),
+    { key: 'tokens', label: '接口令牌' },
+  ]
+  const part = items.find((i) => i.key === query.part)?.key ?? items[0]?.key
   return (
     <>
-      <Tabs
-        activeKey={query.part ?? 'staff'}
-        onChange={(part) => setQuery({ part: part === 'tokens' ? 'tokens' : undefined })}
-        items={[
-          { key: 'staff', label: '员工账号' },
-          { key: 'tokens', label: '接口令牌' },
-        ]}
-      />
-      {query.part === 'tokens' ? (
+      <Tabs activeKey={part ?? 'tokens'} onChange={(to) => setQuery({ part: parts.find((p) => p === to) })} items={items} />
+      {part === 'staff' && <StaffAccounts query={query} onQuery={setQuery} />}
+      {part === 'colleagues' && <ColleagueTable />}
+      {part === 'tokens' && (
         <section className="sheet">
           <header className="sheet-head">
             <h1>接口令牌</h1>
@@ -58,8 +53,6 @@ export const StaffPage = () => {
             <TokenList />
           </div>
         </section>
-      ) : (
-        <StaffAccounts query={query} onQuery={setQuery} />
       )}
     </>
   )
@@ -108,7 +101,7 @@ const columns: readonly Column<StaffRow>[] = [
     title: '岗位',
     render: (s) => (s.posts.length ? s.posts.map((p) => `${roles[p.role]}（${p.projectName ?? '所有项目'}）`).join('、') : '没有岗位'),
   },
-  { key: 'seen', title: '最近登录', render: (s) => (s.lastSeenAt ? moment(s.lastSeenAt) : '-'), width: 150 },
+  { key: 'seen', title: '最近登录', nowrap: true, render: (s) => (s.lastSeenAt ? moment(s.lastSeenAt) : '-'), width: 150 },
   {
     key: 'state',
     title: '状态',

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { home } from '../../test/cast.ts'
 import { openWorld } from '../../test/open.ts'
 import { chooseView, dropView, listViews, saveView } from './api.ts'
+import { keepColumns, showColumns } from './columns-api.ts'
 
 const inbox = { project: home, page: 'inbox' }
 
@@ -50,4 +51,19 @@ test('看不到的视图不能设为默认，如同不存在', async () => {
   const { id } = await kefu.get(saveView, { ...inbox, name: '自用', query: {} })
   expect((await caiwu.call(chooseView, { ...inbox, view: id })).status).toBe(404)
   expect((await caiwu.call(dropView, { project: home, view: id })).status).toBe(404)
+})
+
+test('列设置跟着人走：存在服务器上，各人各一份，可恢复默认', async () => {
+  // covers U-TBL-7
+  const world = await openWorld()
+  const [kefu, caiwu] = [await world.as('kefu'), await world.as('caiwu')]
+  const list = 'inbox.事项'
+  expect(await kefu.get(showColumns, { list })).toEqual({ choice: null })
+  const choice = { order: ['title', 'no'], hidden: ['stayed'], dense: true }
+  await kefu.get(keepColumns, { list, choice: { ...choice, dense: false } })
+  await kefu.get(keepColumns, { list, choice })
+  expect(await kefu.get(showColumns, { list })).toEqual({ choice })
+  expect(await caiwu.get(showColumns, { list })).toEqual({ choice: null })
+  await kefu.get(keepColumns, { list, choice: null })
+  expect(await kefu.get(showColumns, { list })).toEqual({ choice: null })
 })

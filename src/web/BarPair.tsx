@@ -1,5 +1,4 @@
 type Bar = { readonly label: string; readonly values: readonly [number, number] }
-const height = 168
 const foot = 24
 const left = 34
 const step = 60
@@ -8,6 +7,7 @@ const step = 60
 export const BarPair = ({ bars, names, caption }: { bars: readonly Bar[]; names: readonly [string, string]; caption: string }) => {
   const top = niceTop(Math.max(1, ...bars.flatMap((b) => b.values)))
   const width = left + bars.length * step
+  const height = bars.length > 8 ? 236 : 168 // a wide picture is a tall one, so that it fills its sheet
   const y = (value: number) => height - (value / top) * (height - 12)
   return (
     <figure className="bar-pair">

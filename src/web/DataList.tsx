@@ -120,6 +120,7 @@ export const DataList = <Row extends object>(p: DataListProps<Row>) => {
       ) : rows.length === 0 ? (
         <ListEmpty
           what={p.what}
+          {...tabsAround(p.tabs, String(p.query['tab'] ?? p.tabs?.[0]?.key), data?.counts, (tab) => ask({ tab }))}
           said={conditions.flatMap((c) => textOf(c, p.query) ?? [])}
           onClear={() => ask(Object.fromEntries(namesOf(conditions).map((n) => [n, undefined])))}
           next={p.emptyNext}
@@ -166,4 +167,18 @@ export const DataList = <Row extends object>(p: DataListProps<Row>) => {
       )}
     </section>
   )
+}
+
+/** For an empty list: the tab it stands under, and the first other tab that holds something. */
+const tabsAround = (
+  tabs: readonly Tab[] | undefined,
+  chosen: string,
+  counts: Readonly<Record<string, number | undefined>> = {},
+  open: (tab: string) => void,
+) => {
+  const full = tabs?.find((t) => t.key !== chosen && (counts[t.key] ?? 0) > 0)
+  return {
+    tab: tabs?.find((t) => t.key === chosen)?.label,
+    elsewhere: full && { label: full.label, count: counts[full.key] ?? 0, open: () => open(full.key) },
+  }
 }

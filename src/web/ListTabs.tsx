@@ -19,7 +19,7 @@ export const ListTabs = ({ tabs, chosen, counts, onChoose }: Props) => (
         onClick={() => onChoose(t.key)}
       >
         {t.label}
-        <em>{counts?.[t.key]?.toLocaleString('zh-CN') ?? '·'}</em>
+        {(!counts || counts[t.key] !== undefined) && <em>{counts?.[t.key]?.toLocaleString('zh-CN') ?? '·'}</em>}
       </button>
     ))}
   </nav>

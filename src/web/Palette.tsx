@@ -1,7 +1,7 @@
 import './palette.css'
 import { SearchOutlined } from '@ant-design/icons'
 import { useNavigate } from '@tanstack/react-router'
-import { Input, Modal } from 'antd'
+import { Button, Input, Modal } from 'antd'
 import { useEffect, useState } from 'react'
 import { openedLately } from '../cases/opened.ts'
 import { find, type Hit, hitLabels } from '../find/api.ts'
@@ -148,6 +148,17 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
             {hits?.understood.length ? `。看作：${hits.understood.join('、')}` : ''}
           </p>
         )}
+        {asked && entries.length === 0 && settled && !found.error && (
+          <div className="notice-next palette-new">
+            {fresh
+              .filter((n) => pages.some((p) => p.path === n.path))
+              .map((n) => (
+                <Button key={n.path} onClick={() => open(n.path)}>
+                  {n.label}
+                </Button>
+              ))}
+          </div>
+        )}
       </div>
     </Modal>
   )
@@ -155,3 +166,9 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
 
 const addressOf = (kind: keyof typeof hitLabels, hit: Hit): string =>
   ({ unit: `units/${hit.id}`, customer: `customers/${hit.id}`, case: `cases/${hit.id}`, contract: `units/${hit.unit ?? hit.id}` })[kind]
+
+/** What can be taken down when nothing is found (U-FND-9). */
+const fresh = [
+  { path: 'counter', label: '登记报修或投诉' },
+  { path: 'customers', label: '到客户里新增' },
+] as const

@@ -63,7 +63,14 @@ export const QueryForm = ({ conditions, query, onQuery }: Props) => {
         <Button color="primary" variant="filled" htmlType="submit">
           查询
         </Button>
-        <Button onClick={() => onQuery(Object.fromEntries(namesOf(conditions).map((n) => [n, undefined])))}>重置</Button>
+        <Button
+          onClick={() => {
+            form.setFieldsValue(Object.fromEntries(conditions.map((c) => [c.name, undefined]))) // also what was typed and never asked
+            onQuery(Object.fromEntries(namesOf(conditions).map((n) => [n, undefined])))
+          }}
+        >
+          重置
+        </Button>
         {conditions.length > first && (
           <Button type="link" size="small" aria-expanded={open} onClick={() => setOpen((was) => !was)}>
             {open ? '收起' : '更多条件'} <DownOutlined rotate={open ? 180 : 0} className="tiny" />

@@ -34,12 +34,16 @@ export const RowCards = <Row,>({ rows, columns, keyOf, late, onOpen, chosen, onC
               )}
             </header>
             <dl>
-              {(heads.length ? facts : facts.slice(1)).map((c) => (
-                <div key={c.key}>
-                  <dt>{c.title}</dt>
-                  <dd>{c.render(row, index)}</dd>
-                </div>
-              ))}
+              {(heads.length ? facts : facts.slice(1)).map((c) => {
+                const shown = c.render(row, index)
+                if (shown === null || shown === undefined || shown === false) return null // nothing to say about this row
+                return (
+                  <div key={c.key}>
+                    <dt>{c.title}</dt>
+                    <dd>{shown}</dd>
+                  </div>
+                )
+              })}
             </dl>
           </li>
         )

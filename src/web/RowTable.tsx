@@ -66,6 +66,7 @@ const drawn = <Row,>(c: Column<Row>, sort: string | undefined): ColumnType<Row> 
   render: (_, row, index) => c.render(row, index),
   ...(c.width ? { width: c.width } : {}),
   ...(c.align ? { align: c.align } : {}),
+  ...(c.nowrap ? { className: 'nowrap' } : {}),
   ...(c.fixed ? { fixed: c.fixed } : {}),
   ...(c.sort
     ? {

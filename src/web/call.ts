@@ -103,7 +103,8 @@ const refusalOf = async (response: Response): Promise<CallError> => {
   return new CallError(body.message ?? `服务器没有正确回答（${response.status}）`, response.status, body.faults ?? [], body.requestId)
 }
 
-const keyOf = (e: Endpoint, input: unknown): QueryKey => [e.path, e.method, input]
+/** The key under which an answer is remembered. */
+export const keyOf = (e: Endpoint, input: unknown): QueryKey => [e.path, e.method, input]
 
 /** Reads a GET endpoint; the last answer stays while the next one is fetched. */
 export const useCall = <I extends z.ZodType, O extends z.ZodType>(

@@ -10,6 +10,8 @@ export type Column<Row> = {
   readonly width?: number
   /** Numbers and money stand right. */
   readonly align?: 'right'
+  /** Dates and numbers that must not break over two lines. */
+  readonly nowrap?: true
   readonly fixed?: 'left' | 'right'
   readonly card?: 'title' | 'hide'
   /** A column of money: what a row adds to the 合计, in fen. The whole result's sum comes with the answer under the column's key. */

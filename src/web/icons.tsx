@@ -1,5 +1,6 @@
 import {
   AimOutlined,
+  ApartmentOutlined,
   AuditOutlined,
   BankOutlined,
   BarChartOutlined,
@@ -46,6 +47,7 @@ export const pageIcons: Readonly<Record<NonNullable<Page['icon']>, ReactNode>> =
   repair: <ToolOutlined />,
   complaint: <PhoneOutlined />,
   unit: <HomeOutlined />,
+  estate: <ApartmentOutlined />,
   people: <TeamOutlined />,
   import: <ImportOutlined />,
   print: <PrinterOutlined />,

@@ -19,6 +19,7 @@ export type Page = {
     | 'repair'
     | 'complaint'
     | 'unit'
+    | 'estate'
     | 'people'
     | 'import'
     | 'print'
@@ -288,6 +289,15 @@ export const pages: readonly Page[] = [
     component: 'CustomerListPage',
   },
   { path: 'customers/$customer', label: '客户资料', load: () => import('../people/CustomerPage.tsx'), component: 'CustomerPage' },
+  {
+    path: 'estate',
+    label: '项目与楼栋',
+    group: '基础资料',
+    icon: 'estate',
+    roles: [...desk, 'auditor'],
+    load: () => import('../estate/setup/EstateSetupPage.tsx'),
+    component: 'EstateSetupPage',
+  },
   {
     path: 'imports',
     label: '导入名册',

@@ -83,10 +83,12 @@ export const FacadeView = memo(
 )
 
 const gridOf = (facade: Facade): React.CSSProperties => {
-  const wings = facade.wings.map((w) => `repeat(${w.columns}, minmax(var(--cell-w), var(--cell-max)))`).join(' 26px ')
+  const wings = facade.wings.map((w) => `repeat(${w.columns}, minmax(var(--cell-w), 1fr))`).join(' 26px ')
   const rows = facade.storeys.map((s) => (s.band ? '15px' : 'var(--cell-h)'))
   const ground = facade.groundRow - 2
+  const rooms = facade.wings.reduce((sum, w) => sum + w.columns, 0)
   return {
+    maxWidth: `calc(${74 + 26 * facade.wings.length}px + ${rooms} * var(--cell-most))`,
     gridTemplateColumns: `34px ${wings} 40px`,
     gridTemplateRows: `26px ${[...rows.slice(0, ground), '26px', ...rows.slice(ground)].join(' ')}`,
   }

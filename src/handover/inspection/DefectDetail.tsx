@@ -8,6 +8,7 @@ import { useProject } from '../../web/me.ts'
 import { PageLink } from '../../web/PageLink.tsx'
 import { StatusDot } from '../../web/StatusDot.tsx'
 import { type DefectRow, decideDefect } from './api.ts'
+import { DefectContractor } from './DefectContractor.tsx'
 import { defectTone } from './defect-tone.ts'
 
 const outcomes = ['转保修', '协商补偿', '非责任', '业主撤回'] as const
@@ -97,6 +98,7 @@ export const DefectDetail = ({ on }: { on: DefectRow }) => {
         </div>
       )}
       <FaultList why={decide.error} />
+      {!over.includes(on.state) && <DefectContractor on={on} />}
     </article>
   )
 }

@@ -7,7 +7,8 @@ import { type Outcome, type Remark, refused, remark, took } from './outcome.ts'
 /** Decimal strings in ㎡ with exactly two decimals. */
 export type Area = { readonly area: string; readonly inner: string | null }
 
-const units = /平方米|平米|平方|㎡|[mMｍＭ](?:²|２|2)/g
+/** A unit word ends its number: between two numbers it joins nothing (`89㎡70㎡` is no 8,970). */
+const units = /(?:平方米|平米|平方|㎡|[mMｍＭ](?:²|２|2))(?!\s*[\d０-９])/g
 
 /** Areas (excel-import §5.5): no number is read out of words, `a/b` is building/inner. */
 export const normaliseArea = (cell: Plain, ctx: CellContext): Outcome<Area> => {

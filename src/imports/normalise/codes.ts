@@ -28,6 +28,8 @@ export const codes = {
   NAME_ROLE_SPLIT: ['WARN', '姓名后的身份已拆出'],
   NAME_MULTIPLE: ['WARN', '一格里有多个姓名，按共有人处理'],
   NAME_DIGIT: ['WARN', '姓名里有数字，请核对'],
+  NAME_SPACED: ['WARN', '姓名中间的空格已去掉，如是两位共有人请用顿号分开'],
+  NAME_SIGN: ['WARN', '姓名里有括号或符号，请核对'],
   NAME_LENGTH: ['WARN', '姓名长度不在 2 至 30 字之间，请核对'],
   USCC_MISSING: ['WARN', '单位业主缺统一社会信用代码'],
 
@@ -74,7 +76,7 @@ export const codes = {
   MONTH_AMBIGUOUS: ['REJECT', '月份是小数，分不清 1 月还是 10 月，请写成 2024-10'],
 
   AMOUNT_FORMAT: ['REJECT', '金额写法不对'],
-  AMOUNT_TEXT: ['REJECT', '金额栏里是文字，是否填错了栏'],
+  AMOUNT_TEXT: ['REJECT', '金额栏里是文字，没有数'],
   AMOUNT_ROUNDED: ['WARN', '金额已四舍五入到分'],
   AMOUNT_NEGATIVE: ['WARN', '金额为负，请核对'],
   AMOUNT_UNIT: ['WARN', '金额以万为单位，已换算成元'],

@@ -90,6 +90,10 @@ const examples: readonly Example[] = [
   ['更新时没有此房', 'T', '1-2-999', 'room', null, ['NOT_FOUND'], { ...two, mode: 'update' }],
   ['楼栋列与房号矛盾', 'T', '2-1-301', 'room', null, ['ROOM_FORMAT'], { building: '1栋' }],
 
+  ['东单元', 'T', '1栋东单元301', 'room', '1/东/301', [], { buildings: [{ code: '1', units: ['东', '西'] }] }],
+  ['甲栋', 'T', '甲-1-301', 'room', '甲/1/301', []],
+  ['单元列写东', 'T', '东单元', 'unit', '东', []],
+
   ['公司', 'T', '杭州某某贸易有限公司', 'name', '杭州某某贸易有限公司', ['USCC_MISSING'], { usccColumn: true }],
   ['姓名带电话', 'T', '张三13800138000', 'name', '张三', ['NAME_PHONE_SPLIT']],
   ['姓名带身份', 'T', '李四（租户）', 'name', '李四', ['NAME_ROLE_SPLIT']],
@@ -99,6 +103,15 @@ const examples: readonly Example[] = [
   ['一个字', 'T', '张', 'name', '张', ['NAME_LENGTH']],
   ['打码星号', 'T', '张*', 'name', null, ['NAME_MASKED']],
 
+  ['打码两字', 'T', '王某', 'name', null, ['NAME_MASKED']],
+  ['空格隔开的两个姓名', 'T', '张三 李四', 'name', '张三李四', ['NAME_SPACED']],
+  ['复姓后的空格', 'T', '欧阳 娜娜', 'name', '欧阳娜娜', []],
+  ['字间空格', 'T', '王 建 国', 'name', '王建国', []],
+  ['身份在两人之间', 'T', '张三（妻） 李四', 'name', '张三、李四', ['NAME_ROLE_SPLIT', 'NAME_MULTIPLE']],
+  ['电话前的冒号', 'T', '张三：13800138001', 'name', '张三', ['NAME_PHONE_SPLIT']],
+  ['括号里的话', 'T', '张三(代李四)', 'name', '张三(代李四)', ['NAME_SIGN']],
+
+  ['括号里的国家码', 'T', '(+86)13800138000', 'phone', '13800138000', []],
   ['IP 前缀', 'T', '17951 13800138000', 'phone', '13800138000', ['PHONE_IP_PREFIX']],
   ['座机加分机', 'T', '0531-86123456转801', 'phone', '0531-86123456转801', []],
   ['北京座机', 'T', '01062345678', 'phone', '010-62345678', []],
@@ -122,13 +135,23 @@ const examples: readonly Example[] = [
   ['两个证件一个人', 'T', '11010519491231002X/11010519491231002X', 'identity', null, ['ID_COUNT'], { names: 1 }],
   ['性别不符', 'T', '11010519491231002X', 'identity', '11010519491231002X', ['ID_SEX'], { sex: '男' }],
   ['未来出生', 'T', '110105202912310023', 'identity', null, ['ID_DATE'], { today: '2026-06-15' }],
+  ['证件打码', 'T', '110105********002X', 'identity', null, ['ID_FORMAT']],
   ['信用代码错', 'T', '91350100M000100Y44', 'USCC', null, ['USCC_CHECK']],
 
   ['欧式小数', 'T', '89,37', 'area', null, ['AREA_FORMAT']],
   ['两个面积', 'T', '112.36/90.2', 'area', '112.36/90.20', ['AREA_PAIR']],
   ['负面积', 'N', -3, 'area', null, ['RANGE']],
   ['m2', 'T', '89.37m2', 'area', '89.37', []],
+  ['两个面积连写', 'T', '89㎡70㎡', 'area', null, ['AREA_FORMAT']],
   ['占位面积', 'N', 1, 'area', null, ['PLACEHOLDER']],
+
+  ['万元', 'T', '1,234.5万元', 'money', '12345000.00', ['AMOUNT_UNIT']],
+  ['元字在中间', 'T', '12元5', 'money', null, ['AMOUNT_FORMAT']],
+  ['两笔金额连写', 'T', '100元200元', 'money', null, ['AMOUNT_FORMAT']],
+  ['空格隔开的数', 'T', '12 34', 'money', null, ['AMOUNT_FORMAT']],
+  ['空格分节', 'T', '1 234.50 元', 'money', '1234.50', []],
+  ['括号负数', 'T', '（¥100）', 'money', '-100.00', ['AMOUNT_NEGATIVE']],
+  ['学车', 'T', '桂A1234学', 'plate', '桂A1234学', []],
 
   ['年月', 'T', '2024年3月', 'date', null, ['DATE_INCOMPLETE']],
   ['数字日期', 'N', 20240315, 'date', '2024-03-15', []],

@@ -42,6 +42,7 @@ export const normaliseIdentity = (cell: Plain, ctx: CellContext): Outcome<readon
 
 const oneIdentity = (part: string, ctx: CellContext): Outcome<Identity> => {
   const compact = part.replaceAll(/[\s-]/g, '').toUpperCase()
+  if (/[*×]/.test(compact)) return refused('ID_FORMAT', { detail: '号码被打码，请填完整号码' })
   const paper = otherPapers.exec(compact)
   const no = paper ? compact.slice(paper[0].length) : compact
   if (/^(\d)\1{5,}$/.test(no) || no === '123456789012345678') return { value: null, remarks: [remark('PLACEHOLDER')] }
@@ -54,7 +55,9 @@ const oneIdentity = (part: string, ctx: CellContext): Outcome<Identity> => {
     return old.value ? took(old.value, [remark('ID_15'), ...old.remarks]) : old
   }
   if (/^[A-Z]\d{8}$/.test(no)) return took({ kind: '护照', no }, [remark('ID_TYPE_GUESSED')])
-  return refused('ID_FORMAT', { detail: `${no.length} 位` })
+  return refused('ID_FORMAT', {
+    detail: /^[0-9A-Z]*$/.test(no) ? `${no.length} 位` : `「${no.replaceAll(/[0-9A-Z]/g, '').slice(0, 10)}」不是号码里的字符`,
+  })
 }
 
 const eighteen = (no: string, ctx: CellContext): Outcome<Identity> => {

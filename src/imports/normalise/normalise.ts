@@ -70,6 +70,6 @@ function codeOnly(cell: Plain): Outcome<string> {
   if (cell.kind === 'D') return refused('ROOM_DATE')
   if (cell.kind === 'N' && !Number.isInteger(cell.value)) return refused('ROOM_FORMAT')
   const code = codeIn(cell.kind === 'N' ? String(cell.value) : cell.text)
-  return /^[0-9A-Z]{1,6}$/.test(code) ? { value: code, remarks: [] } : refused('ROOM_FORMAT', { detail: code })
+  return /^(?:[0-9A-Z]{1,6}|[东西南北中甲乙丙丁戊])$/.test(code) ? { value: code, remarks: [] } : refused('ROOM_FORMAT', { detail: code })
 }
 const plainText = (cell: Plain): string => (cell.kind === 'T' ? cleanText(cell.text).slice(0, 200) : String(cell.value).slice(0, 200))

@@ -37,7 +37,7 @@ const partsOf = (text: string, ctx: CellContext): readonly string[] =>
     .filter((part) => !isNull(part))
 
 const oneNumber = (part: string, ctx: CellContext): Outcome<Phone> => {
-  const bracket = /\(([^()]*[^\d\s()-][^()]*)\)/.exec(part)
+  const bracket = /\(([^()]*[^\d\s()+-][^()]*)\)/.exec(part)
   const label = bracket?.[1]?.trim() ?? ''
   const labelled = label ? [remark('PHONE_LABEL', { detail: label })] : []
   const bare = part.replace(bracket?.[0] ?? '', '').replaceAll(/[\s()-]/g, '')

@@ -10,5 +10,8 @@ export const normalisePlate = (cell: Plain): Outcome<string> => {
     .replaceAll(/[\s•‧・･·]/g, '')
     .toUpperCase()
   if (plate === '') return nothing
-  return took(plate, provinces.includes(plate[0] ?? ' ') && /^.[A-Z][A-Z0-9]{5,6}$/u.test(plate) ? [] : [remark('PLATE_FORMAT')])
+  return took(
+    plate,
+    provinces.includes(plate[0] ?? ' ') && /^.[A-Z][A-Z0-9]{4,5}[A-Z0-9学警港澳挂领试超]$/u.test(plate) ? [] : [remark('PLATE_FORMAT')],
+  )
 }
