@@ -1,6 +1,6 @@
 import type { Built } from './app.server.ts'
 import { sendMessages } from './channels/send.server.ts'
-import { remindOfFilings } from './contracts/filing/remind.server.ts'
+import { remindOfFilingNotices, remindOfFilings } from './contracts/filing/remind.server.ts'
 import { settle } from './effects.server.ts'
 import { missOverdue } from './handover/appointments/miss.server.ts'
 import { keepPlansCurrent } from './handover/batch/keep-current.server.ts'
@@ -25,6 +25,7 @@ export const workers: readonly Worker[] = [
   { name: 'import-files', everyMs: 3600_000, work: (app) => forgetImports(app) },
   { name: 'plans', everyMs: 20_000, work: keepPlansCurrent },
   { name: 'filings', everyMs: 600_000, work: remindOfFilings },
+  { name: 'filing-notices', everyMs: 600_000, work: remindOfFilingNotices },
   { name: 'notices', everyMs: 600_000, work: remindOfNotices },
   { name: 'repayments', everyMs: 300_000, work: remindRepayments },
   { name: 'seal', everyMs: 60_000, work: (app) => sealLog(app.db, app.now()) },

@@ -112,6 +112,12 @@ const Standing = ({ on }: { on: ContractDetail }) => (
         {on.caseId && !on.archived && '，归档未完成'}
       </li>
     )}
+    {on.notice && (
+      <li className={on.notice.late ? 'bad' : ''}>
+        {on.notice.on ? `${on.notice.on} 已通知买受人` : `须在 ${on.notice.by} 前通知买受人`}
+        {on.notice.late && `，超过 ${on.notice.by}`}
+      </li>
+    )}
     {on.lacking.length > 0 && !on.filed && <li>缺少：{on.lacking.join('、')}</li>}
     {on.findings.map((f) => (
       <li key={`${f.code}${f.field ?? ''}`} className={f.verdict === 'REJECT' ? 'bad' : ''}>

@@ -158,6 +158,8 @@ export const ContractDetail = ContractRow.extend({
   terms: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   details: Details,
   parties: z.array(ContractBuyer),
+  /** Where the region wants the buyer told after the filing: until when, and when it was done. */
+  notice: z.object({ by: Day, on: Day.nullable(), late: z.boolean() }).nullable(),
   lacking: z.array(z.string()),
   verdict: z.enum(['OK', 'WARN', 'REJECT']),
   findings: z.array(ContractFinding),

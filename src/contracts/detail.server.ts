@@ -11,6 +11,7 @@ import type { Vault } from '../people/vault.server.ts'
 import type { ContractBuyer, ContractDetail, ContractReceipt } from './api.ts'
 import { lackingIn } from './completeness.ts'
 import { contractOf } from './contract-row.server.ts'
+import { noticeOf } from './filing/notice.ts'
 import { judge } from './judge.server.ts'
 import { from, rowColumns, shown } from './list.server.ts'
 import { cashiers, contractKeepers } from './money-api.ts'
@@ -25,7 +26,7 @@ type Ask = {
   readonly vault: Vault
   readonly ground: Ground
 }
-type Row = Parameters<typeof shown>[0] & Omit<z.input<typeof ContractDetail>, 'buyers'>
+type Row = Parameters<typeof shown>[0] & Omit<z.input<typeof ContractDetail>, 'buyers'> & { readonly notifiedOn: string | null }
 
 /** One contract with its parties, money, judgement and history. Numbers masked. */
 export const contractDetail = async (db: Kysely<Tables>, ask: Ask): Promise<z.input<typeof ContractDetail>> => {
@@ -33,7 +34,9 @@ export const contractDetail = async (db: Kysely<Tables>, ask: Ask): Promise<z.in
   const day = today(now)
   const [contract, { rows }] = await Promise.all([
     contractOf(db, project, id),
-    sql<Row>`select ${rowColumns(day)} ${from(project, day)} where k.id = ${id} and k.project_id = ${project}`.execute(db),
+    sql<Row>`select ${rowColumns(day)}, f.data->>'notifiedOn' as "notifiedOn" ${from(project, day)} where k.id = ${id} and k.project_id = ${project}`.execute(
+      db,
+    ),
   ])
   const row = rows[0]
   if (!row) throw new Refusal('没有这份合同', 404)
@@ -75,6 +78,7 @@ export const contractDetail = async (db: Kysely<Tables>, ask: Ask): Promise<z.in
     terms: formTerms(contract.terms),
     details: contract.details,
     parties,
+    notice: contract.filed && contract.endedOn === null ? noticeOf(row, ask.ground, day) : null,
     lacking: [...lackingIn(contract)],
     verdict: judged.verdict,
     findings: judged.findings,

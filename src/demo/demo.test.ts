@@ -68,7 +68,17 @@ test('早晨启动的演示项目：约一千二百户、七栋楼、各阶段�
   ])
     expect([state, states[state] ?? 0]).not.toEqual([state, 0])
   const { rows: filings } = await app.pool.query<{ state: string }>("select distinct state from cases where process = 'contract-filing' order by 1")
-  expect(filings.map((f) => f.state)).toEqual(['cancelled', 'cancelling', 'changing', 'entering', 'filed', 'held', 'returned', 'signedOnline', 'submitted'])
+  expect(filings.map((f) => f.state)).toEqual([
+    'cancelled',
+    'cancelling',
+    'changing',
+    'entering',
+    'filed',
+    'held',
+    'returned',
+    'signedOnline',
+    'submitted',
+  ])
   expect(await one('select count(*)::int as n from contracts where ended_on is null and not filed')).toBeGreaterThan(10)
   expect(await one('select count(*)::int as n from contract_receipts')).toBeGreaterThan(1500)
   expect(await one('select count(*)::int as n from tickets')).toBeGreaterThan(10)

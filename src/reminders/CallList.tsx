@@ -30,7 +30,7 @@ export const CallList = ({ rows }: { rows: readonly Row[] }) =>
 
 const Whom = ({ row }: { row: Row }) => (
   <div>
-    <b>{pointChannelWords[row.channel]}</b>　<PageLink to={`units/${row.unitId}`}>{row.unit}</PageLink> {row.owners}　
+    <b>{pointChannelWords[row.channel]}</b>　<PageLink to={`units/${row.unitId}`}>{row.unit}</PageLink> {row.owners}{' '}
     {row.telephone ?? '没有电话，请核实'}
     <small className="dim">
       {pointWord(row.days)}　还款日 {row.dueOn}

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { home, unitId } from '../../../test/cast.ts'
 import { openWorld } from '../../../test/open.ts'
 import { performStep, printPaper, showCase } from '../../cases/api.ts'
+import { setSetting } from '../../settings/api.ts'
 import {
   contractFigures,
   createContract,
@@ -15,7 +16,7 @@ import {
   submitFilings,
 } from '../api.ts'
 import { addContractReceipt } from '../money-api.ts'
-import { remindOfFilings } from './remind.server.ts'
+import { remindOfFilingNotices, remindOfFilings } from './remind.server.ts'
 
 const world = await openWorld()
 const sales = await world.as('yingxiao')
@@ -240,6 +241,37 @@ test('期限前 10 日、3 日和当日各提醒一次，按名义届满日倒�
     await Promise.all([remindOfFilings(world.app), remindOfFilings(world.app)])
   }
   expect(await said()).toEqual(['距备案期限 2026-06-25 不足 10 日', '距备案期限 2026-06-25 不足 3 日', '备案期限 2026-06-25 已到'])
+  world.setNow('2026-06-15T09:00:00+08:00')
+})
+
+test('当地要求备案后通知买受人的：合同页写明期限，期满前三日和当日提醒，通知后不再提', async () => {
+  const contract = (await clerk.get(listContracts, { ...project, q: 'BA-201' })).rows[0]?.id ?? ''
+  expect((await clerk.get(showContract, { ...project, contract })).notice).toBeNull()
+  const set = {
+    ...project,
+    key: 'filing.notifyDays',
+    scope: 'project' as const,
+    value: 15,
+    validFrom: '2026-01-01',
+    source: '当地规定',
+    reason: '试行',
+  }
+  await (await world.as('zhuguan')).get(setSetting, set)
+  await pool.query("update contracts set filed_on = '2026-06-05' where id = $1", [contract])
+  await pool.query("update cases set data = data - 'notifiedOn' where id = $1", [await caseOf(contract)])
+  // nominal end 2026-06-20, moved over the Dragon Boat holidays to the 22nd
+  expect((await clerk.get(showContract, { ...project, contract })).notice).toEqual({ by: '2026-06-22', on: null, late: false })
+  for (const day of ['2026-06-16', '2026-06-17', '2026-06-18', '2026-06-20']) {
+    world.setNow(`${day}T10:00:00+08:00`)
+    await Promise.all([remindOfFilingNotices(world.app), remindOfFilingNotices(world.app)])
+  }
+  const { rows } = await pool.query<{ body: string }>(
+    "select body from messages where case_id = $1 and key like 'filing-notice:%' order by created_at",
+    [await caseOf(contract)],
+  )
+  expect(rows.map((r) => r.body)).toEqual(['须在 2026-06-20 前通知买受人备案结果', '通知买受人的期限 2026-06-20 已到'])
+  world.setNow('2026-06-23T09:00:00+08:00')
+  expect((await clerk.get(showContract, { ...project, contract })).notice?.late).toBe(true)
   world.setNow('2026-06-15T09:00:00+08:00')
 })
 

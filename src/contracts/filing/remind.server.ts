@@ -40,3 +40,27 @@ export const remindOfFilings = async (app: Pick<App, 'db' | 'ground' | 'now'>): 
       )
   }
 }
+
+type Untold = KeptCase & { readonly filed: string }
+
+/** Where the region wants the buyer told after the filing, customer service is reminded three days before the nominal end, and on it. */
+export const remindOfFilingNotices = async (app: Pick<App, 'db' | 'ground' | 'now'>): Promise<void> => {
+  const now = app.now()
+  const day = today(now)
+  const { rows } = await sql<Untold>`
+    select f.id, f.project_id, f.process, f.no, f.title, f.state, f.data, f.unit_id, f.unit_type_id, f.parent_id, f.contractor_id, k.filed_on as filed
+    from cases f join contracts k on f.key = 'contract:' || k.id and k.project_id = f.project_id
+    where f.process = 'contract-filing' and f.state = 'filed' and k.ended_on is null and k.filed_on > ${addDays(day, -90)} and not f.data ? 'notifiedOn'`.execute(
+    app.db,
+  )
+  for (const filing of rows) {
+    const days = (await app.ground(filing.project_id)).settings(['filing.notifyDays'], filing.filed)['filing.notifyDays']
+    if (typeof days !== 'number') continue
+    const end = addDays(filing.filed, days)
+    const due = ([3, 0] as const).findLast((n) => addDays(end, -n) <= day)
+    if (due === undefined || day > addDays(end, 3)) continue
+    const message = due === 0 ? `通知买受人的期限 ${end} 已到` : `须在 ${end} 前通知买受人备案结果`
+    const saying = { key: `filing-notice:${filing.id}:${end}:${due}`, role: 'customerService', message, about: filing, now } as const
+    await app.db.transaction().execute((tx) => sayTo(tx, saying))
+  }
+}
