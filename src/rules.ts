@@ -38,6 +38,7 @@ import { overdueStage } from './reminders/overdue-stage.ts'
 import { recoveryOrder } from './reminders/recovery-order.ts'
 import { repaymentDates } from './reminders/repayment-dates.ts'
 import { repaymentKpis } from './reminders/repayment-kpis.ts'
+import { sendingTime } from './reminders/sending-time.ts'
 import { warranty } from './repairs/warranty.ts'
 import { allocation } from './rules/allocation.ts'
 import { capitalAmount } from './rules/capital-amount.ts'
@@ -80,6 +81,7 @@ export const rules: readonly Rule[] = [
   downPayment,
   instalmentPer10000,
   repaymentDates,
+  sendingTime,
   overdueStage,
   guaranteeExposure,
   recoveryOrder,

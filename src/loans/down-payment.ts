@@ -22,18 +22,19 @@ export const downPayment = defineRule({
   source: 'mortgage-process §11；sales-office §8；presets J-3',
   input: z.object({
     total: sum('合同总价'),
-    contractDate: day('合同签订日'),
+    contractDate: day('合同签订日').optional(),
     premises: word('房屋用途', premisesKinds).default('RESIDENTIAL'),
     kind: word('贷款种类', kinds).default('COMMERCIAL'),
     template: line('银行模板').optional(),
     city: line('城市').optional(),
+    minPct: ratio('最低首付比例（直接给定时不取各行）', '%').optional(),
     rows: z.array(Row).max(200).optional().meta({ label: '首付比例各行（缺省：随程序提供的各行）' }),
     loanUnit: sum('贷款取整单位').default(1_000_000),
     downPayment: fen('实际首付款').optional(),
   }),
   output: z.object({
     minPct: z.string(),
-    rowScope: z.enum(scopes),
+    rowScope: z.enum(scopes).nullable(),
     required: z.int(),
     loan: z.int(),
     downPayment: z.int(),
@@ -41,20 +42,29 @@ export const downPayment = defineRule({
   }),
   example: { total: 128_650_000, contractDate: '2026-06-15', template: 'ABC' },
   compute(input) {
-    const rows = (input.rows ?? downPaymentRows).filter(
+    refuseAll([
+      !input.contractDate && !input.minPct && { code: 'REQUIRED', message: '请填写合同签订日，或直接给定最低首付比例', field: 'contractDate' },
+    ])
+    const on = input.contractDate ?? ''
+    const rows = (input.minPct === undefined ? (input.rows ?? downPaymentRows) : []).filter(
       (row) =>
-        (row.from ?? '') <= input.contractDate &&
-        (row.to ?? '9999') >= input.contractDate &&
+        (row.from ?? '') <= on &&
+        (row.to ?? '9999') >= on &&
         (row.premises ?? input.premises) === input.premises &&
         (row.kind ?? input.kind) === input.kind &&
         (row.scope === 'NATION' || row.name === (row.scope === 'TEMPLATE' ? input.template : input.city)),
     )
     const row = rows.reduce<(typeof rows)[number] | undefined>((a, b) => (a && compare(decimal(a.minPct), decimal(b.minPct)) >= 0 ? a : b), undefined)
+    const minPct = input.minPct ?? row?.minPct ?? '0'
     refuseAll([
-      !row && { code: 'CONFIG_MISSING', message: `${input.contractDate} 没有有效的最低首付比例，请先录入`, field: 'contractDate' },
-      row && compare(decimal(row.minPct), whole(100)) > 0 && { code: 'RANGE', message: '最低首付比例不能超过 100%', field: 'rows' },
+      !row &&
+        input.minPct === undefined && {
+          code: 'CONFIG_MISSING',
+          message: `${input.contractDate} 没有有效的最低首付比例，请先录入`,
+          field: 'contractDate',
+        },
+      compare(decimal(minPct), whole(100)) > 0 && { code: 'RANGE', message: '最低首付比例不能超过 100%', field: row ? 'rows' : 'minPct' },
     ])
-    const minPct = row?.minPct ?? '0'
     const exact = over(times(whole(input.total), decimal(minPct)), whole(100))
     const required = Number(floor(exact)) + (exact.n % exact.d === 0n ? 0 : 1)
     const room = input.total - required
@@ -72,14 +82,18 @@ export const downPayment = defineRule({
     return {
       result: {
         minPct,
-        rowScope: row?.scope ?? 'NATION',
+        rowScope: row?.scope ?? null,
         required,
         loan: input.downPayment === undefined ? loan : input.total - actual - ((input.total - actual) % input.loanUnit),
         downPayment: actual,
         downPct: shown(over(whole(actual * 100), whole(input.total)), 2),
       },
       working: [
-        { label: '最低比例', formula: rows.map((r) => `${scopeWords[r.scope]} ${r.minPct}%`).join('，'), value: `${minPct}%（取最高）` },
+        {
+          label: '最低比例',
+          formula: rows.map((r) => `${scopeWords[r.scope]} ${r.minPct}%`).join('，') || '直接给定',
+          value: row ? `${minPct}%（取最高）` : `${minPct}%`,
+        },
         { label: '最低首付', formula: `${formatFen(input.total)} × ${minPct}%，进位到分`, value: formatFen(required) },
         { label: '可贷', formula: `（总价 − 最低首付）取 ${formatFen(input.loanUnit)} 的整倍数`, value: formatFen(loan) },
         { label: '首付款', formula: input.downPayment === undefined ? '总价 − 可贷' : '实际首付款', value: formatFen(actual) },

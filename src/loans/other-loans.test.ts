@@ -119,6 +119,11 @@ test('首付：刚好三成通过，少一分拒绝', () => {
   expect(down({ ...abc, downPayment: 30_000_000 }).required).toBe(30_000_000)
   expect(refused(() => down({ ...abc, downPayment: 29_999_999 }))).toEqual(['DOWN_PAYMENT_TOO_LOW'])
 })
+test('比例可以直接给定，不取各行', () => {
+  expect(down({ total: 100_000_001, minPct: '33.3333' })).toMatchObject({ required: 33_333_301, rowScope: null })
+  expect(refused(() => down({ total: 1, minPct: '100.1' }))).toEqual(['RANGE'])
+  expect(refused(() => down({ total: 1 }))).toEqual(['REQUIRED'])
+})
 test.each([
   [{ total: 128_650_000, contractDate: '2026-06-15', template: 'ABC' }, 38_595_000, 90_000_000, 38_650_000],
   [{ total: 88_888_800, contractDate: '2026-06-15', template: 'ABC', premises: 'COMMERCIAL' }, 35_555_520, 53_000_000, 35_888_800],

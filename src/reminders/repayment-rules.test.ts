@@ -7,6 +7,7 @@ import { overdueStage } from './overdue-stage.ts'
 import { recoveryOrder } from './recovery-order.ts'
 import { repaymentDates } from './repayment-dates.ts'
 import { repaymentKpis } from './repayment-kpis.ts'
+import { sendingTime } from './sending-time.ts'
 import { bankClassOf, stageOf } from './stages.ts'
 
 const before = (input: object) =>
@@ -148,6 +149,20 @@ test('追回款先抵费用，再抵利息，余款抵代偿款；合同另有�
   expect(paid(650_001).beyond).toBe(1)
   expect(paid(40_000, { order: ['PRINCIPAL', 'INTEREST', 'COSTS'] }).paidOff).toEqual({ costs: 0, interest: 0, principal: 40_000 })
   expect(refused(() => paid(1, { order: ['COSTS', 'COSTS', 'INTEREST'] }))).toEqual(['DUPLICATE'])
+})
+
+test('发送时段 8:30–20:30，电话 8:00–21:00；每日一次，每周三次电话；拖到还款日的不发', () => {
+  const at = (time: string, channel: string, more: object = {}) => applyRule(sendingTime, { at: `${time}:00+08:00`, channel, ...more }).result
+  expect(at('2026-06-17T08:30', 'TEXT')).toMatchObject({ fate: 'NOW', sendAt: '2026-06-17T08:30:00+08:00' })
+  expect(at('2026-06-17T08:29', 'TEXT').sendAt).toBe('2026-06-17T08:30:00+08:00')
+  expect(at('2026-06-17T20:30', 'TEXT').sendAt).toBe('2026-06-18T08:30:00+08:00')
+  expect(at('2026-06-17T09:00', 'TEXT', { sentToday: 1 })).toMatchObject({ fate: 'LATER', sendAt: '2026-06-18T08:30:00+08:00' })
+  expect(at('2026-06-19T21:00', 'TEXT', { dueDate: '2026-06-20' })).toMatchObject({ fate: 'DROPPED', sendAt: null })
+  expect([at('2026-06-17T08:00', 'PHONE').fate, at('2026-06-17T21:00', 'PHONE').fate]).toEqual(['NOW', 'NOW'])
+  expect(at('2026-06-17T07:59', 'PHONE').sendAt).toBe('2026-06-17T08:30:00+08:00')
+  expect(at('2026-06-17T21:01', 'PHONE').sendAt).toBe('2026-06-18T08:30:00+08:00')
+  expect(at('2026-06-17T10:00', 'PHONE', { callsThisWeek: 3 }).sendAt).toBe('2026-06-22T08:30:00+08:00')
+  expect(at('2026-06-21T10:00', 'PHONE', { callsThisWeek: 3 }).sendAt).toBe('2026-06-22T08:30:00+08:00') // a Sunday
 })
 
 test('指标：分母为零显示为空，不是零', () => {
