@@ -18,6 +18,7 @@ import { ContractQuery, type ContractRow, exportContracts, listContracts, openFi
 import { ContractFigures } from './ContractFigures.tsx'
 import { ContractForm } from './ContractForm.tsx'
 import { ContractState } from './ContractState.tsx'
+import { DuesUpload } from './DuesUpload.tsx'
 import { FilingBatchForm } from './FilingBatchForm.tsx'
 import { tabWords } from './filing-words.ts'
 import { PermitHold } from './PermitHold.tsx'
@@ -75,6 +76,7 @@ export const ContractListPage = () => {
                   </Button>
                 )}
                 <PageButton to="imports">导入合同</PageButton>
+                <DuesUpload />
                 <Button type="primary" onClick={() => setAdding(true)}>
                   录入合同
                 </Button>

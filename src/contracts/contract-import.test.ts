@@ -5,6 +5,7 @@ import { home, identityOf, unitId } from '../../test/cast.ts'
 import { openWorld } from '../../test/open.ts'
 import { annotatedFile, commitImport, listImportRows, uploadImport } from '../imports/api.ts'
 import { listContracts, openFilings, showContract } from './api.ts'
+import { importDues, previewDues } from './money-api.ts'
 
 const world = await openWorld()
 const sales = await world.as('yingxiao')
@@ -93,4 +94,46 @@ test('不合法的行退回并写在原表里：早于预售许可、定金超�
   expect((await sales.bytes(annotatedFile, { ...project, import: detail.id })).status).toBe(200)
   await sales.get(commitImport, { ...project, import: detail.id, seen: detail.version, mode: '仅导入正确行' })
   expect((await send(content)).repeated).toBe(true)
+})
+
+const duesBook = async (...rows: Value[][]) =>
+  Buffer.from(await writeXlsx({ sheets: [{ name: '付款计划', rows: [['合同编号', '房号', '款项', '应付日期', '应付金额'], ...rows] }] }))
+const files = (content: Buffer) => [{ name: '付款计划.xlsx', content }]
+
+test('付款计划表：按合同编号或房号对上，整份导入；同一表再导没有变化', async () => {
+  const content = await duesBook(
+    ['DR-0', null, '首付款', '2026-06-08', '674,200.00'],
+    ['DR-0', null, '按揭款', '2026-09-01', 1_573_000],
+    [null, '1栋1单元102', '首付款', '2026-06-08', 247_200],
+    [null, '1-1-102', '余款', null, 2_000_000],
+    ['合计', null, null, null, 4_494_400],
+  )
+  const { body } = await sales.send(previewDues, project, files(content))
+  expect(body.faults).toEqual([])
+  expect(body.contracts.map((c) => [c.no, c.dues, c.sum, c.unchanged])).toEqual([
+    ['DR-0', 2, 224_720_000, false],
+    ['DR-1', 2, 224_720_000, false],
+  ])
+  expect((await sales.send(importDues, project, files(content))).body).toEqual({ changed: 2, unchanged: 0 })
+  expect((await sales.send(importDues, project, files(content))).body).toEqual({ changed: 0, unchanged: 2 })
+  const { rows } = await sales.get(listContracts, { ...project, q: 'DR-0' })
+  const detail = await sales.get(showContract, { ...project, contract: rows[0]?.id ?? '' })
+  expect(detail.instalments).toMatchObject([
+    { label: '首付款', dueOn: '2026-06-08', amount: 67_420_000, lateDays: 7 },
+    { label: '按揭款', dueOn: '2026-09-01', amount: 157_300_000, lateDays: 0 },
+  ])
+})
+test('付款计划表有错的整份不导，一次说清每一处', async () => {
+  const content = await duesBook(
+    ['DR-0', null, '首付款', '2026-06-08', 1],
+    ['没有这份', null, '首付款', '2026-06-08', 100],
+    ['DR-1', null, '首付款', '三月', 100],
+    ['DR-1', null, '余款', '2026-07-01', -5],
+  )
+  const { status, body } = await sales.send(importDues, project, files(content))
+  expect(status).toBe(400)
+  expect(body.faults?.map((f) => f.code)).toEqual(['FORMAT', 'FORMAT', 'NOT_FOUND', 'DUES_SUM', 'DUES_SUM'])
+  const bare = await sales.send(importDues, project, [{ name: '空.csv', content: Buffer.from('甲,乙\n1,2\n') }])
+  expect(bare.body.faults?.[0]?.code).toBe('HEADER_MISSING')
+  expect((await (await world.as('caiwu')).send(importDues, project, files(content))).status).toBe(403)
 })

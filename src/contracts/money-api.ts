@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Fault } from '../handover/shapes.ts'
 import { endpoint } from '../kernel/endpoint.ts'
 
 const one = { project: z.uuid(), contract: z.uuid() }
@@ -54,4 +55,28 @@ export const setContractDues = endpoint({
     dues: z.array(z.object({ label: z.string().trim().min(1, '请填写款项名称').max(40), dueOn: Day.nullable().default(null), amount: Fen })).max(60),
   }),
   output: z.object({ dues: z.int() }),
+})
+
+/** What a list of payment schedules (one row for each sum due) would change; nothing is written. */
+export const previewDues = endpoint({
+  method: 'POST',
+  path: '/api/projects/:project/contract-dues/preview',
+  label: '核对付款计划表',
+  by: contractKeepers,
+  kind: 'upload',
+  computes: true,
+  input: z.object({ project: z.uuid() }),
+  output: z.object({
+    contracts: z.array(z.object({ id: z.uuid(), no: z.string(), unit: z.string(), dues: z.int(), sum: z.int(), unchanged: z.boolean() })),
+    faults: z.array(Fault),
+  }),
+})
+export const importDues = endpoint({
+  method: 'POST',
+  path: '/api/projects/:project/contract-dues',
+  label: '导入付款计划',
+  by: contractKeepers,
+  kind: 'upload',
+  input: z.object({ project: z.uuid() }),
+  output: z.object({ changed: z.int(), unchanged: z.int() }),
 })

@@ -56,7 +56,8 @@ export const BankPlanUpload = ({ loan }: { loan: string }) => {
           <>
             <FaultList faults={preview.faults.map(({ code, message: said }) => ({ code, message: said }))} />
             <p>
-              银行 {preview.rows.length} 期，本方 {preview.ours} 期，金额或还款日不同 {preview.differing} 期。已提醒、已到期的各期不更换。
+              银行 {preview.rows.length} 期，本方 {preview.ours} 期，金额或还款日不同 {preview.differing}{' '}
+              期。已到期的各期不更换，已提醒的一期金额照银行计划。
             </p>
             <table className="loan-rows">
               <tbody>
