@@ -43,7 +43,7 @@ const AssignForm = ({ rows, onDone }: { rows: readonly CaseRow[]; onDone: () => 
   }
   if (result)
     return (
-      <BatchResult rows={rows} result={result} onClose={onDone}>
+      <BatchResult rows={rows} result={result} onClose={onDone} verb="指派">
         {undone ? <span role="status">{undone}</span> : result.done.length > 0 && <Button onClick={() => void takeBack()}>撤销这次指派</Button>}
       </BatchResult>
     )

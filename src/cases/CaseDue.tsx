@@ -16,7 +16,7 @@ export const CaseDue = ({ on }: { on: CaseDetail }) => {
       open={open}
       onOpenChange={setOpen}
       trigger="click"
-      placement="bottomLeft"
+      placement="bottom"
       title="时效说明"
       content={<ClockStory id={on.id} />}
       destroyOnHidden
