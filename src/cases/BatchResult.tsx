@@ -1,18 +1,29 @@
 import { Button } from 'antd'
+import type { ReactNode } from 'react'
 import type { z } from 'zod'
 import { PageLink } from '../web/PageLink.tsx'
 import type { CaseRow, performMany } from './api.ts'
 
 export type Result = z.output<typeof performMany.output>
+type Shown = { readonly done: readonly unknown[]; readonly refused: Result['refused'] }
+type Props = {
+  readonly rows: readonly CaseRow[]
+  readonly result: Shown
+  readonly onClose: () => void
+  /** What was done to them. */
+  readonly verb?: string
+  /** Beside 完成: taking it back. */
+  readonly children?: ReactNode
+}
 
 /** What came of a bulk act: how many were done, and each refusal by name (U-BLK-4). */
-export const BatchResult = ({ rows, result, onClose }: { rows: readonly CaseRow[]; result: Result; onClose: () => void }) => (
+export const BatchResult = ({ rows, result, onClose, verb = '办理', children }: Props) => (
   <section aria-label="办理结果">
     <p className="batch-sum" role="status">
-      已办理 <b>{result.done.length}</b> 件
+      已{verb} <b>{result.done.length}</b> 件
       {result.refused.length > 0 && (
         <>
-          ，未办理 <b className="bad">{result.refused.length}</b> 件
+          ，未{verb} <b className="bad">{result.refused.length}</b> 件
         </>
       )}
     </p>
@@ -28,8 +39,11 @@ export const BatchResult = ({ rows, result, onClose }: { rows: readonly CaseRow[
         ))}
       </ul>
     )}
-    <Button type="primary" onClick={onClose}>
-      完成
-    </Button>
+    <div className="step-acts">
+      <Button type="primary" onClick={onClose}>
+        完成
+      </Button>
+      {children}
+    </div>
   </section>
 )

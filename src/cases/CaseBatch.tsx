@@ -1,8 +1,10 @@
 import { Button, Drawer, Select } from 'antd'
 import { useState } from 'react'
 import type { AnyProcess, Step } from '../kernel/process.ts'
+import { desk } from '../kernel/roles.ts'
 import { processes } from '../processes.ts'
 import { useProject } from '../web/me.ts'
+import { AssignBatch } from './AssignBatch.tsx'
 import type { CaseRow } from './api.ts'
 import { BatchForm } from './BatchForm.tsx'
 
@@ -12,12 +14,20 @@ export const CaseBatch = ({ rows, onDone }: { rows: readonly CaseRow[]; onDone: 
   const [step, setStep] = useState<string>()
   const names = [...new Set(rows.map((r) => r.process))]
   const process: AnyProcess | undefined = names.length === 1 ? processes[names[0] ?? ''] : undefined
-  if (!process) return <span>所选事项分属 {names.length} 种流程，请按流程筛选后再批量办理。</span>
+  const assign = project.holds(...desk) && <AssignBatch rows={rows} onDone={onDone} />
+  if (!process)
+    return (
+      <>
+        {assign}
+        <span className="dim">所选事项分属 {names.length} 种流程，按流程筛选后可以批量办理。</span>
+      </>
+    )
   const steps = Object.entries(process.steps as Record<string, Step>).filter(
     ([, s]) => [s.by].flat().some((r) => project.roles.includes(r)) && rows.some((row) => [s.from].flat().includes(row.state)),
   )
   return (
     <>
+      {assign}
       <Select
         size="small"
         placeholder="批量办理…"

@@ -104,6 +104,28 @@ export const showCase = endpoint({
   output: CaseDetail,
 })
 
+/** How the limit of the present state comes about; minutes are those that its clock counts (D-SLA-16). */
+export const caseClock = endpoint({
+  method: 'GET',
+  path: '/api/projects/:project/cases/:case/clock',
+  label: '时效说明',
+  by: readers,
+  input: z.object({ ...project, case: z.uuid() }),
+  output: z.object({
+    limit: z.string().nullable(),
+    rule: z.string(),
+    /** Only desk time counts. */
+    working: z.boolean(),
+    enteredAt: Instant,
+    due: Instant.nullable(),
+    pieces: z.array(z.object({ from: Instant, to: Instant, kind: z.enum(['running', 'paused']), reason: z.string().nullable(), minutes: z.int() })),
+    used: z.int(),
+    paused: z.int(),
+    /** Negative: by how much it is late. */
+    left: z.int().nullable(),
+  }),
+})
+
 const PapersIn = z.record(z.string(), z.object({ files: z.array(z.uuid()).max(50).default([]), seen: z.boolean().optional() }))
 export const Done = z.object({ id: z.uuid(), state: z.string(), version: z.int(), dueAt: Instant.nullable(), closed: z.boolean() })
 /** One act. `seen` is the version on the screen, `key` is made by the form: sent twice, the act happens once. */
@@ -188,6 +210,26 @@ export const assignCase = endpoint({
   by: desk,
   input: z.object({ ...onCase, holder: z.string().nullable() }),
   output: z.object({}),
+})
+
+/** The same for many cases: each by itself, each refusal by name; `before` is what an undo gives back. */
+export const assignMany = endpoint({
+  method: 'POST',
+  path: '/api/projects/:project/cases/assign',
+  label: '批量指定经办人',
+  by: desk,
+  input: z.object({
+    ...project,
+    holder: z.string().nullable(),
+    cases: z
+      .array(z.object({ id: z.uuid(), seen: z.int() }))
+      .min(1)
+      .max(500),
+  }),
+  output: z.object({
+    done: z.array(z.object({ id: z.uuid(), version: z.int(), before: z.string().nullable() })),
+    refused: z.array(z.object({ id: z.uuid(), no: z.string(), faults: z.array(Fault) })),
+  }),
 })
 
 /** Who may be named as the holder of a case: everyone with a role in this project. */

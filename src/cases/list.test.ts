@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { home } from '../../test/cast.ts'
 import { grading, openComplaints } from '../../test/complaints.ts'
 import { openWorld } from '../../test/open.ts'
-import { assignCase, listCases, listColleagues, performStep, tabs } from './api.ts'
+import { assignCase, assignMany, listCases, listColleagues, performStep, tabs } from './api.ts'
 
 test('每个页签的件数就是该页签列出的行数；办结一件后，未办与已办同时变化', async () => {
   const world = await openWorld()
@@ -70,4 +70,38 @@ test('我发起的、我已办各列出自己立案和办过步骤的事项，�
   expect(await list(finance, 'acted')).not.toContain(first)
   expect(await list(lead, 'started')).toContain(second)
   expect(await list(finance, 'started')).not.toContain(second)
+})
+
+test('批量指派逐件判断：办结的、刚被人动过的各说原因；按原经办人可以撤销；外项目的人不能经办', async () => {
+  // covers U-BLK-1 U-BLK-4 U-BLK-5
+  const world = await openWorld()
+  const [first = '', second = '', third = ''] = await openComplaints(world, 3)
+  const lead = await world.as('zhuguan')
+  const { people } = await lead.get(listColleagues, { project: home })
+  const [clerk, legal] = ['苏晓敏', '韩正'].map((name) => people.find((p) => p.name === name)?.id ?? '')
+  await lead.get(assignCase, { project: home, case: first, seen: 1, holder: legal ?? '' })
+  await lead.get(performStep, {
+    project: home,
+    case: third,
+    step: 'withdraw',
+    seen: 1,
+    input: { reason: '误报' },
+    papers: { evidence: { files: [], seen: true } },
+  })
+  const cases = [
+    { id: first, seen: 2 },
+    { id: second, seen: 9 },
+    { id: third, seen: 2 },
+  ]
+  const given = await lead.get(assignMany, { project: home, holder: clerk ?? '', cases })
+  expect(given.done).toEqual([{ id: first, version: 3, before: legal }])
+  expect(given.refused.map((r) => [r.id, r.faults[0]?.code])).toEqual([
+    [second, 'STALE'],
+    [third, 'STATE'],
+  ])
+  const back = await lead.get(assignMany, { project: home, holder: legal ?? '', cases: [{ id: first, seen: 3 }] })
+  expect(back.done).toEqual([{ id: first, version: 4, before: clerk }])
+  const { rows } = await world.app.pool.query<{ id: string }>("select id from staff where username = 'waibu'")
+  const stranger = await lead.call(assignCase, { project: home, case: first, seen: 4, holder: rows[0]?.id ?? '' })
+  expect([stranger.status, stranger.body.message]).toEqual([400, '本项目没有这位同事，请重新选择'])
 })

@@ -9,6 +9,8 @@ import { Refusal } from '../kernel/refusal.ts'
 import { type Context, serve } from '../kernel/serve.server.ts'
 import { learnTemplates } from '../mortgage/templates.server.ts'
 import * as api from './api.ts'
+import { assign, assignEach, holderIn } from './assign.server.ts'
+import { explainClock } from './clock.server.ts'
 import { colleagues } from './colleagues.server.ts'
 import { caseDetail } from './detail.server.ts'
 import { keepFiles, readFile } from './files.server.ts'
@@ -22,6 +24,7 @@ export const caseRoutes = (app: App): void => {
   serve(app, api.workbench, (ctx) => workbenchOf(ctx, ctx.project.id, ctx.actor, ctx.at))
   serve(app, api.listCases, ({ db, input, actor, at }) => casePage(db, input, actor, at))
   serve(app, api.showCase, ({ input, project, actor, at, ...a }) => caseDetail(a, project.id, input.case, actor, at))
+  serve(app, api.caseClock, ({ input, project, actor, at, ...a }) => explainClock(a, project.id, input.case, actor, at))
   serve(app, api.performStep, async (ctx) => doneOf(await actKnowing(ctx, ctx.input.case, ctx.input)))
   serve(app, api.performMany, performMany)
   serve(app, api.openCase, openByHand)
@@ -44,24 +47,10 @@ export const caseRoutes = (app: App): void => {
     return {}
   })
   serve(app, api.assignCase, async (ctx) => {
-    await mustSee(ctx, ctx.input.case)
-    const holder = ctx.input.holder
-      ? await ctx.db.selectFrom('staff').select('name').where('id', '=', ctx.input.holder).where('disabled_at', 'is', null).executeTakeFirst()
-      : null
-    if (holder === undefined) throw new Refusal({ code: 'NOT_FOUND', message: '没有这位员工', field: 'holder' }, 400)
-    await ctx.db.transaction().execute(async (tx) => {
-      const found = await tx.selectFrom('cases').select('version').where('id', '=', ctx.input.case).forUpdate().executeTakeFirst()
-      if (found?.version !== ctx.input.seen) throw new Refusal({ code: 'STALE', message: '此事项刚被他人办理，请刷新后再试' })
-      await recordOnCase(tx, ctx.input.case, {
-        kind: 'assign',
-        label: holder ? `指定经办人：${holder.name}` : '取消经办人',
-        change: { holder_id: ctx.input.holder },
-        actor: ctx.actor,
-        now: ctx.at,
-      })
-    })
+    await assign(ctx, { id: ctx.input.case, seen: ctx.input.seen }, await holderIn(ctx, ctx.input.holder))
     return {}
   })
+  serve(app, api.assignMany, assignEach)
   serve(app, api.listColleagues, async ({ db, project }) => ({ people: await colleagues(db, project.id) }))
   serve(app, api.uploadFile, async ({ db, project, files, actor, at }) => ({ files: await keepFiles(db, project.id, files, actor.id, at) }))
   serve(app, api.showFile, async ({ db, project, input, actor }) => {

@@ -51,6 +51,7 @@ export const MessagePage = () => {
         current={shown}
         onOpen={(m) => setQuery({ message: m.id })}
         late={(m) => m.state === 'failed'}
+        emptyNext={<span className="dim">发给客户和员工的信函、邮件与短信，送出后都记在这里。</span>}
         above={
           <Segmented
             aria-label="收件人"

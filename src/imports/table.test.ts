@@ -44,7 +44,17 @@ test('表头在前 20 行里找，认得最多的一行，其上是标题', () =
 
 test('合并在全表上方的标题不算上级表头：列名不带它，换了标题仍认得出同一种表', () => {
   const over = [{ startRow: 0, startCol: 0, endRow: 0, endCol: 2 }]
-  const header = findHeader(sheetOf([['八栋名册（2026-11）', null, null], ['楼栋', '房号', '姓名'], ['8栋', '101', '张三']], over), all)
+  const header = findHeader(
+    sheetOf(
+      [
+        ['八栋名册（2026-11）', null, null],
+        ['楼栋', '房号', '姓名'],
+        ['8栋', '101', '张三'],
+      ],
+      over,
+    ),
+    all,
+  )
   expect(header.row).toBe(2)
   expect(header.columns.map((c) => c.header)).toEqual(['楼栋', '房号', '姓名'])
 })

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { home, unitId } from '../../test/cast.ts'
 import { openWorld } from '../../test/open.ts'
-import { noteCase, openCase, pauseCase, resumeCase, showCase } from '../cases/api.ts'
+import { caseClock, noteCase, openCase, pauseCase, resumeCase, showCase } from '../cases/api.ts'
 import { system } from './app.server.ts'
 import { resumeOverdue } from './clock.server.ts'
 import { verifyLog } from './verify.server.ts'
@@ -38,6 +38,14 @@ test('暂停保留已用时间，到期时刻按暂停中的办公时间顺延',
   world.setNow('2026-11-23T15:30:00+08:00')
   await lead.get(resumeCase, { project: home, case: found.id, seen: found.version + 1 })
   expect((await show(found.id)).dueAt).toBe('2026-11-23T08:00:00.000Z')
+  // covers D-SLA-16: the pieces add up to what is used, and say why the rest did not count
+  const told = await lead.get(caseClock, { project: home, case: found.id })
+  expect(told).toMatchObject({ limit: '1个工作小时', working: true, used: 30, paused: 240, left: 30 })
+  expect(told.rule).toContain('08:30–12:00、14:00–18:00')
+  expect(told.pieces.map((p) => [p.kind, p.reason, p.minutes])).toEqual([
+    ['running', null, 30],
+    ['paused', '待业主', 240],
+  ])
 })
 
 test('暂停中记录沟通不打断暂停', async () => {

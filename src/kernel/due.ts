@@ -1,6 +1,6 @@
 import { dueAt, type WorkCalendar } from './calendar.ts'
 import { addDays, startOfDay, today } from './days.ts'
-import type { Deadline, Unit, Within } from './deadline.ts'
+import { type Deadline, deadlineText, type Unit, type Within } from './deadline.ts'
 import type { State } from './process.ts'
 
 type Data = Readonly<Record<string, unknown>>
@@ -17,6 +17,14 @@ export const dueOf = (state: State, data: Data, now: Date, ground: Ground): Date
   const set = deadline.setting ? ground.settings([deadline.setting], today(now))[deadline.setting] : undefined
   const amount = typeof set === 'number' ? set : deadline.amount
   return dueAt(now, { amount, unit: deadline.unit }, ground.calendar)
+}
+
+/** The limit of a state in words, with the number that held when it was entered; null where nobody waits. */
+export const limitOf = (state: State, data: Data, entered: Date, ground: Ground): string | null => {
+  const deadline = deadlineOf(state, data)
+  if (!deadline) return null
+  const set = 'unit' in deadline && deadline.setting ? ground.settings([deadline.setting], today(entered))[deadline.setting] : undefined
+  return deadlineText('unit' in deadline && typeof set === 'number' ? { amount: set, unit: deadline.unit } : deadline)
 }
 
 /** By which clock a state is measured: a pause moves its limit by the time that this clock would have counted. */

@@ -8,7 +8,7 @@ import { MessageBell } from './MessageBell.tsx'
 import { useProject } from './me.ts'
 import { OfflineBanner } from './OfflineBanner.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
-import { pageAt } from './pages.ts'
+import { pageAt, pageElsewhere } from './pages.ts'
 import { SideMenu } from './SideMenu.tsx'
 
 const WatermarkLayer = lazy(() => import('./WatermarkLayer.tsx').then((m) => ({ default: m.WatermarkLayer })))
@@ -76,7 +76,7 @@ const ProjectSwitch = () => {
       menu={{
         items: others.map((p) => ({ key: p.code, label: p.name })),
         selectedKeys: [project.code],
-        onClick: ({ key }) => void navigate({ to: pathname.replace(`/${project.code}/`, `/${key}/`) }),
+        onClick: ({ key }) => void navigate({ to: `/${key}/${pageElsewhere(pathname)}` }),
       }}
     >
       <Button type="text" className="shell-project" aria-label={`当前项目：${project.name}`}>

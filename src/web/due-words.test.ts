@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dueWords, moment, span } from './due-words.ts'
+import { dueWords, minutesText, moment, span } from './due-words.ts'
 
 const now = new Date('2026-06-15T09:00:00+08:00')
 const said = (due: string | null, rests = {}) => dueWords(due, now, rests).text
@@ -26,6 +26,11 @@ test('暂停的不算超时，办结的只留日期，没有时限的是一短�
   expect(said('2026-06-13T09:00:00+08:00', { paused: true })).toBe('已暂停')
   expect(said('2026-06-13T09:00:00+08:00', { closed: true })).toBe('2026-06-13')
   expect(said(null)).toBe('-')
+})
+
+test('计时时长按分说：工作时间只用小时，自然时间满一天的用天', () => {
+  expect([0, 40, 320, 450].map((m) => minutesText(m, true))).toEqual(['0 分', '40 分', '5 小时 20 分', '7 小时 30 分'])
+  expect([minutesText(3000, true), minutesText(3000), minutesText(1445)]).toEqual(['50 小时', '2 天 2 小时', '1 天'])
 })
 
 test('时刻一律按东八区显示；时长取整到最大单位', () => {

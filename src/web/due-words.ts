@@ -27,6 +27,14 @@ export const span = (ms: number): string => {
   return minutes < 1440 ? `${Math.floor(minutes / 60)} 小时` : `${Math.floor(minutes / 1440)} 天`
 }
 
+/** Counted time: 3 天 4 小时, 5 小时 20 分, 40 分. A day is 24 hours, so working time is told in hours alone. */
+export const minutesText = (minutes: number, working = false): string => {
+  const days = working ? 0 : Math.floor(minutes / 1440)
+  const [hours, rest] = [Math.floor((minutes - days * 1440) / 60), minutes % 60]
+  const parts = [days && `${days} 天`, hours && `${hours} 小时`, rest && !days && `${rest} 分`].filter(Boolean)
+  return parts.join(' ') || '0 分'
+}
+
 /** `YYYY-MM-DD HH:mm` in China, whatever the device's zone (U-DAT-2). */
 export const moment = (instant: string): string => {
   const day = today(new Date(instant))

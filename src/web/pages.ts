@@ -384,3 +384,11 @@ export const pageAt = (pathname: string): Page | undefined => {
     return wanted.length === parts.length && wanted.every((w, i) => w.startsWith('$') || w === parts[i])
   })
 }
+
+/** The same page in another project: a record belongs to its own project, so its list opens instead (U-SHL-3). */
+export const pageElsewhere = (pathname: string): string => {
+  const page = pageAt(pathname)
+  if (!page?.path.includes('$')) return pathname.split('/').slice(2).join('/')
+  const [first = ''] = page.path.split('/')
+  return first === 'cases' ? 'inbox' : first
+}

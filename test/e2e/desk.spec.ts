@@ -178,6 +178,31 @@ test('多件一起办：先说会动哪些，办完逐件说结果', async ({ pa
   await expect(page.getByText(/已办理 \d+ 件/)).toBeVisible()
 })
 
+// covers U-BLK-5 D-SLA-16
+test('多件一起交给一位同事，结果里可以撤销；点时限看它怎么来的', async ({ page, program, signIn }) => {
+  for (const code of ['1-2-401', '1-2-402']) await openRepair(program, code)
+  await signIn(page, 'zhuguan')
+  await page.goto(`${program.url}/GJ01/inbox?tab=open&process=repair&q=${encodeURIComponent('1栋1单元40')}`)
+  await page.getByRole('checkbox', { name: '选择本页全部' }).check()
+  await page.getByRole('button', { name: '批量指派' }).click()
+  const drawer = page.getByRole('dialog')
+  await drawer.getByLabel('经办人').fill('苏晓敏')
+  await page.getByTitle(/^苏晓敏/).click()
+  await drawer.getByRole('button', { name: '指派 2 件' }).click()
+  await expect(drawer.getByText('已指派 2 件')).toBeVisible()
+  await expect(page.getByText('经办 苏晓敏')).toHaveCount(2)
+  await drawer.getByRole('button', { name: '撤销这次指派' }).click()
+  await expect(drawer.getByText('已撤销 2 件')).toBeVisible()
+  await drawer.getByRole('button', { name: '完成' }).click()
+  await page.reload()
+  await expect(page.getByText('经办 苏晓敏')).toHaveCount(0)
+
+  await page.getByText('1栋1单元401', { exact: false }).first().click()
+  await page.locator('.due-button').click()
+  await expect(page.getByText('时效说明')).toBeVisible()
+  await expect(page.getByRole('row', { name: /^已计/ })).toBeVisible()
+})
+
 // covers U-FND-4 U-KEY-1 U-KEY-5
 test('Ctrl K：拼音首字母去页面，打房号去那套房，当前事项的步骤也在里面', async ({ page, program, signIn }) => {
   const { id } = await openRepair(program, '1-1-401')

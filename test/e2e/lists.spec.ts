@@ -10,7 +10,7 @@ test.use({ world: 'lists' })
 createRequire(import.meta.url)('exceljs')
 
 // covers U-TBL-7 U-TBL-12 U-SHL-1
-test('菜单用首字母查找；列设置留在本机；客户列表超过规定行数先申请，主管批准后下载', async ({ page, program, signIn }) => {
+test('菜单用首字母查找；列设置跟着人走；客户列表超过规定行数先申请，主管批准后下载', async ({ page, program, signIn }) => {
   const world = { app: program.app, as: peopleOf(program.app) }
   await setRates(world, { 'exports.approveAbove': 20 })
   await signIn(page, 'kefu')
@@ -24,6 +24,7 @@ test('菜单用首字母查找；列设置留在本机；客户列表超过规�
   await expect(page.getByRole('columnheader', { name: '证件' })).toHaveCount(0)
   const axe = await new AxeBuilder({ page: page as never }).withTags(['wcag2a', 'wcag2aa']).analyze()
   expect(axe.violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => `${v.id}: ${v.nodes[0]?.html}`)).toEqual([])
+  await page.evaluate(() => localStorage.clear()) // as in another browser
   await page.reload()
   await expect(page.getByRole('columnheader', { name: '电话' })).toBeVisible()
   await expect(page.getByRole('columnheader', { name: '证件' })).toHaveCount(0)
@@ -46,7 +47,42 @@ test('菜单用首字母查找；列设置留在本机；客户列表超过规�
   expect(file.suggestedFilename()).toMatch(/客户列表.*\.xlsx$/)
 })
 
-test('住户在一户一档上登记和搬离', async ({ page, program, signIn }) => {
+// covers U-BRD-T1
+test('楼栋、户型、责任单位在页面上设置：成批生成楼层和房屋，两家争同一工种时说清', async ({ page, program, signIn }) => {
+  await signIn(page, 'zhuguan')
+  await page.goto(`${program.url}/GJ01/estate?part=buildings`)
+  await page.getByRole('button', { name: '新增楼栋' }).click()
+  await page.getByLabel('楼栋编号').fill('9')
+  await page.getByLabel('楼栋名称').fill('9栋')
+  await page.getByLabel('到实际第几层').fill('5')
+  await page.getByRole('checkbox', { name: /避开/ }).check()
+  await page.getByRole('button', { name: '生成楼层' }).click()
+  await page.getByRole('button', { name: '保存楼栋' }).click()
+  await expect(page.getByText('楼栋已保存')).toBeVisible()
+  await expect(page.getByRole('row', { name: /9栋/ })).toContainText('1 至 5 层，共 5 层；3A（实为 4 层）')
+  await page.getByRole('button', { name: '9栋新增房屋' }).click()
+  await page.getByLabel('第 1 列建筑面积').fill('89.37')
+  await page.getByRole('button', { name: '新增 5 套房屋' }).click()
+  await expect(page.getByText('已新增 5 套房屋')).toBeVisible()
+  await page.getByRole('link', { name: '5 套' }).click()
+  await expect(page.getByText('9栋1单元3A01')).toBeVisible()
+
+  await page.goto(`${program.url}/GJ01/estate?part=contractors`)
+  for (const name of ['江北防水', '江南防水']) {
+    await page.getByRole('button', { name: '新增责任单位' }).click()
+    await page.getByLabel('单位名称').fill(name)
+    await page.getByLabel('第 1 行工种').click()
+    await page.getByTitle('防水', { exact: true }).click()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: '保存责任单位' }).click()
+    if (name === '江北防水') await expect(page.getByRole('row', { name: /江北防水/ })).toContainText('防水')
+  }
+  await expect(page.getByText('全项目的防水已由「江北防水」负责，请先在该单位取消')).toBeVisible()
+  const axe = await new AxeBuilder({ page: page as never }).withTags(['wcag2a', 'wcag2aa']).analyze()
+  expect(axe.violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => `${v.id}: ${v.nodes[0]?.html}`)).toEqual([])
+})
+
+test('住户在一户一档上登记、更正和搬离', async ({ page, program, signIn }) => {
   await signIn(page, 'kefu')
   await page.goto(`${program.url}/GJ01/units?q=1-2-301`)
   await page.getByRole('link', { name: '1栋2单元301' }).click()
@@ -57,7 +93,12 @@ test('住户在一户一档上登记和搬离', async ({ page, program, signIn }
   const household = page.getByRole('table', { name: '住户' })
   await expect(household).toContainText('王小满')
   await expect(household).toContainText('137****1234')
-  await page.getByRole('button', { name: '王小满搬离' }).click()
+  await page.getByRole('button', { name: '更正王小满' }).click()
+  await page.getByLabel('姓名').fill('王小曼')
+  await page.getByRole('button', { name: '保存更正' }).click()
+  await expect(household).toContainText('王小曼')
+  await expect(household).toContainText('137****1234')
+  await page.getByRole('button', { name: '王小曼搬离' }).click()
   await page.getByRole('button', { name: '登记搬离' }).click()
   await expect(household).toContainText(/至 2026-06-15/)
 })
