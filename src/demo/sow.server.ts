@@ -152,8 +152,13 @@ const keepSignatures = async (tx: Kysely<Tables>, site: Site, now: Date): Promis
 
 /** What has no preset in law is set for the project, so that fees can be computed. */
 const setNumbers = async (tx: Kysely<Tables>, site: Site, day: string, now: Date): Promise<void> => {
-  for (const [key, value] of Object.entries(numbers)) {
-    const row = { key, scope: 'project', scope_id: site.project, value, valid_from: addDays(day, -400), source: '演示数据' }
+  const dated = [
+    ...Object.entries(numbers).map(([key, value]) => ({ key, value, valid_from: addDays(day, -400), valid_to: null })),
+    // tax and fees were taken on trust for some weeks; since then owners pay by themselves again
+    { key: 'title.collectForOthers', value: true, valid_from: addDays(day, -50), valid_to: addDays(day, -20) },
+  ]
+  for (const { key, ...held } of dated) {
+    const row = { key, scope: 'project', scope_id: site.project, ...held, source: '演示数据' }
     await insertRows(tx, 'settings', [{ id: newId(), ...row, set_by: site.by.finance.name, set_at: now.toISOString() }])
     await record(tx, `setting:${key}`, { project: site.project, kind: 'setting', label: `设置 ${key}`, body: row, actor: site.by.finance, now })
   }
@@ -213,6 +218,9 @@ const write = async (tx: Kysely<Tables>, { past, site, ledger, day }: Telling, b
     'title_items',
     'title_slips',
     'title_fees',
+    'title_draws',
+    'trust_entries',
+    'trust_counts',
     'title_stops',
     'certificates',
     'bank_lists',

@@ -55,6 +55,8 @@ const goals: readonly (readonly [number, Goal])[] = [
   [1, 'withdrawn'],
 ]
 const registeredBuildings = ['1', '2']
+/** Where the company took tax and fees on trust for a while. */
+const onTrust = '2'
 const seen = { files: [], seen: true }
 
 type Sold = { readonly unit: string; readonly price: number; readonly bank: string }
@@ -87,6 +89,7 @@ export const tellTitles = async (tx: Kysely<Tables>, telling: Telling): Promise<
     if (!home.contract || !sold || !registeredBuildings.includes(home.building)) continue
     tellTitle({ ...telling, d }, home, sold, registeredOn, delivered.get(home.id))
   }
+  countTrust(telling)
 }
 
 const tellRegistration = (
@@ -196,12 +199,14 @@ const tellTitle = (telling: Telling & { readonly d: Random }, home: Home, sold: 
     return
   }
   receive(it, received)
+  const taken = home.building === onTrust && goal !== 'withdrawn' ? takeOnTrust(it, addDays(received, 1)) : undefined
   if (goal === 'withdrawn') {
     told.act('withdraw', by.customerServiceLead, at(addDays(received, 4), 11), { reason: '合同协商解除' })
     return
   }
   if (step === 2) return
-  pay(it, addDays(received, 2))
+  if (taken) draw(it, taken, addDays(received, 2))
+  else pay(it, addDays(received, 2))
   if (step === 3) return
   const filedOn = addDays(received, 3)
   told.act('file', by.customerService, at(filedOn, 9.5), { filedOn })
@@ -302,31 +307,118 @@ const receive = (it: Way, on: string): void => {
   })
 }
 
-const pay = ({ told, site, ledger, home, sold, past }: Way, on: string): void => {
-  const proof = past.numberOf('QS', on).replace(/^\w+-QS-/, '33300')
+type Line = { readonly id: string; readonly charge: 'DEED_TAX' | 'REGISTRATION_FEE'; readonly amount: number }
+/** Deed tax and registration fee of a home, each with its working and what stands on it. */
+const feesOf = (
+  { told, site, ledger, home, sold }: Way,
+  on: string,
+  proof: (charge: Line['charge']) => Readonly<Record<'mode' | 'receipt_no' | 'proof_no' | 'proof_on', string | null>>,
+): readonly Line[] => {
   const tax = applyRule(deedTax, { finalPrice: sold.price, area: home.gross.toFixed(2), homeCount: 1, declarationDate: on })
-  const line = {
-    project_id: site.project,
-    case_id: told.id,
-    unit_id: home.id,
-    recorded_by: site.by.finance.name,
-    recorded_at: at(on, 15).toISOString(),
-  }
+  const lines = [
+    { id: newId(), charge: 'DEED_TAX' as const, amount: tax.result.tax, working: tax.working },
+    { id: newId(), charge: 'REGISTRATION_FEE' as const, amount: 8_000, working: [{ label: '登记费', formula: '住宅类', value: '80.00' }] },
+  ]
   ledger.add(
     'title_fees',
-    { id: newId(), ...line, charge: 'DEED_TAX', amount: tax.result.tax, working: tax.working, mode: 'SELF', proof_no: proof, proof_on: on },
-    {
-      id: newId(),
+    ...lines.map((line) => ({
       ...line,
-      charge: 'REGISTRATION_FEE',
-      amount: 8_000,
-      working: [{ label: '登记费', formula: '住宅类', value: '80.00' }],
-      mode: 'SELF',
-      proof_no: `${proof}-D`,
-      proof_on: on,
-    },
+      ...proof(line.charge),
+      project_id: site.project,
+      case_id: told.id,
+      unit_id: home.id,
+      receipt_returned_on: null,
+      recorded_by: site.by.finance.name,
+      recorded_at: at(on, 14).toISOString(),
+    })),
   )
+  return lines
+}
+
+const proofNo = ({ past }: Way, on: string): string => past.numberOf('QS', on).replace(/^\w+-QS-/, '33300')
+
+/** The owner has paid by himself. */
+const pay = (it: Way, on: string): void => {
+  const proof = proofNo(it, on)
+  feesOf(it, on, (charge) => ({ mode: 'SELF', receipt_no: null, proof_no: charge === 'DEED_TAX' ? proof : `${proof}-D`, proof_on: on }))
+  it.told.act('payTax', it.site.by.finance, at(on, 15.2), { deedTaxProofNo: proof, taxPaidOn: on })
+}
+
+/** Finance takes tax and fee on trust, a receipt for each. */
+const takeOnTrust = (it: Way, on: string): readonly Line[] => {
+  const { told, site, past } = it
+  const receipts: string[] = []
+  const lines = feesOf(it, on, () => {
+    const no = past.numberOf('DS', on)
+    receipts.push(no)
+    return { mode: 'COLLECTED', receipt_no: no, proof_no: null, proof_on: null }
+  })
+  for (const [i, line] of lines.entries()) trust(it, line, 'RECEIVED', on, { voucher: receipts[i] ?? '' })
+  told.fact('代收 契税、登记费', { undrawn: 2, receiptsOut: 2, receiptNos: receipts.join('、') }, site.by.finance, at(on, 14))
+  return lines
+}
+
+/** Customer service draws the money, all homes of a day in one batch, pays tax and registry, and accounts for it the same day. */
+const draw = (it: Way, lines: readonly Line[], on: string): void => {
+  const { told, site, past, ledger } = it
+  const drawn = at(on, 9.5).toISOString()
+  const known = ledger.rows('title_draws').find((d) => d['drawn_at'] === drawn)
+  const batch = known ?? {
+    id: newId(),
+    project_id: site.project,
+    no: past.numberOf('TQ', on),
+    total: 0,
+    drawn_by: site.by.customerService.name,
+    drawn_at: drawn,
+    handed_by: site.by.finance.name,
+  }
+  if (!known) ledger.add('title_draws', batch)
+  Object.assign(batch, { total: lines.reduce((sum, l) => sum + l.amount, Number(batch['total'])) })
+  for (const line of lines) trust(it, line, 'DRAWN', on, { voucher: String(batch['no']), draw: String(batch['id']) })
+  told.fact(`提取代收款 ${String(batch['no'])}`, { undrawn: 0 }, site.by.finance, at(on, 14.2))
+  const proof = proofNo(it, on)
+  for (const line of lines) {
+    const voucher = line.charge === 'DEED_TAX' ? proof : `${proof}-D`
+    trust(it, line, 'SPENT', on, { voucher })
+    Object.assign(ledger.rows('title_fees').find((f) => f['id'] === line.id) ?? {}, { proof_no: voucher, proof_on: on })
+  }
   told.act('payTax', site.by.finance, at(on, 15.2), { deedTaxProofNo: proof, taxPaidOn: on })
+}
+
+const trust = (
+  { site, ledger, told }: Way,
+  line: Line,
+  kind: 'RECEIVED' | 'DRAWN' | 'SPENT',
+  on: string,
+  { voucher, draw = null }: { readonly voucher: string; readonly draw?: string | null },
+): void =>
+  ledger.add('trust_entries', {
+    id: newId(),
+    project_id: site.project,
+    case_id: told.id,
+    fee_id: line.id,
+    kind,
+    amount: line.amount,
+    on_date: on,
+    draw_id: draw,
+    voucher_no: voucher,
+    recorded_by: site.by.finance.name,
+    recorded_at: at(on, kind === 'RECEIVED' ? 14 : kind === 'DRAWN' ? 14.2 : 15).toISOString(),
+  })
+
+/** The cash of the last working day was counted and agrees with the ledger. */
+const countTrust = ({ ledger, site, day }: Telling): void => {
+  const signed = { RECEIVED: 1, DRAWN: 0, SPENT: -1 } as const
+  const balance = ledger.rows('trust_entries').reduce((sum, e) => sum + signed[e['kind'] as keyof typeof signed] * Number(e['amount']), 0) // only these three are told
+  const on = addDays(day, -1)
+  ledger.add('trust_counts', {
+    project_id: site.project,
+    day: on,
+    cash: balance,
+    balance,
+    counted_by: site.by.finance.name,
+    counted_at: at(on, 17.5).toISOString(),
+  })
 }
 
 const supplement = (it: Way, on: string): void => {
@@ -426,7 +518,16 @@ const hand = (it: Way, goal: Goal, on: string): void => {
   const kept = ledger.rows('title_slips').find((s) => s['no'] === slip)
   if (kept) Object.assign(kept, { state: '已核销', ended_at: at(claimed, 10).toISOString(), ended_by: home.owners[0]?.name ?? '' })
   if (goal === 'collected') return
-  told.act('exchange', by.finance, at(claimed, 10.5), { taxVoucher: String(told.data()['deedTaxProofNo']), exchangeSignature: d.pick(signatures) })
+  const receipts = String(told.data()['receiptNos'] ?? '')
+  told.act('exchange', by.finance, at(claimed, 10.5), {
+    ...(receipts ? { returnedReceipts: receipts, feeVoucher: `${String(told.data()['deedTaxProofNo'])}-D` } : {}),
+    taxVoucher: String(told.data()['deedTaxProofNo']),
+    exchangeSignature: d.pick(signatures),
+  })
+  if (receipts) {
+    for (const fee of ledger.rows('title_fees')) if (fee['case_id'] === told.id) Object.assign(fee, { receipt_returned_on: claimed })
+    told.fact('收回代收收据，换给票据', { receiptsOut: 0, receiptNos: '' }, by.finance, at(claimed, 10.6))
+  }
   if (goal === 'exchanged') return
   told.act('archive', by.customerService, at(addDays(claimed, 1), 16), { boxNo: `WCL-12-${home.code}` }, { claimSheet: seen })
 }

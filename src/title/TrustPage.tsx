@@ -1,6 +1,7 @@
 import './title.css'
 import { Button, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
+import { formatFen } from '../kernel/money.ts'
 import { useAddress } from '../web/address.ts'
 import { useAct, useCall } from '../web/call.ts'
 import type { Column } from '../web/column.ts'
@@ -11,7 +12,7 @@ import { MoneyText } from '../web/MoneyText.tsx'
 import { useProject } from '../web/me.ts'
 import { Sheet } from '../web/Sheet.tsx'
 import { StatusDot } from '../web/StatusDot.tsx'
-import { countTrust, listTrust, settleTrust, type TrustEntry } from './api.ts'
+import { countTrust, listTrust, refundTrust, settleTrust, type TrustEntry } from './api.ts'
 import { chargeLabels } from './certificates/charges.ts'
 
 const Address = listTrust.input.omit({ project: true })
@@ -23,6 +24,7 @@ export const TrustPage = () => {
   const project = useProject()
   const [query, setQuery] = useAddress(Address)
   const [settling, setSettling] = useState<TrustEntry>()
+  const [refunding, setRefunding] = useState<TrustEntry>()
   const [counting, setCounting] = useState(false)
   const answer = useCall(listTrust, { project: project.id, ...query })
   const sums = answer.data?.sums
@@ -57,11 +59,15 @@ export const TrustPage = () => {
         answer={answer}
         columns={columns}
         keyOf={(r) => r.id}
-        onOpen={(r) => r.kind === 'DRAWN' && project.holds('finance', 'customerServiceLead') && setSettling(r)}
+        onOpen={(r) => {
+          if (r.kind === 'DRAWN' && project.holds('finance', 'customerServiceLead')) setSettling(r)
+          if ((r.kind === 'RECEIVED' || r.kind === 'UNSPENT') && finance) setRefunding(r)
+        }}
         actions={finance && <Button onClick={() => setCounting(true)}>盘点现金</Button>}
         emptyNext={<p className="dim">本项目默认不代收契税和登记费；设置中开启代收后，财务收款在此记账。</p>}
       />
       {settling && <SettleForm row={settling} onDone={() => setSettling(undefined)} />}
+      {refunding && <RefundForm row={refunding} onDone={() => setRefunding(undefined)} />}
       {counting && <CountForm onDone={() => setCounting(false)} />}
     </>
   )
@@ -110,6 +116,32 @@ const SettleForm = ({ row, onDone }: { row: TrustEntry; onDone: () => void }) =>
         </Form.Item>
         <Form.Item label="完税凭证或票据号" htmlFor="voucher">
           <Input id="voucher" value={voucherNo} maxLength={80} onChange={(e) => setVoucher(e.target.value)} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  )
+}
+
+/** Money that was not spent, or not even drawn, goes back to the owner: the rest of this charge, whatever it is. */
+const RefundForm = ({ row, onDone }: { row: TrustEntry; onDone: () => void }) => {
+  const project = useProject()
+  const [voucherNo, setVoucher] = useState('')
+  const refund = useAct(refundTrust, { quiet: true, done: ({ refunded }) => `已退还 ${formatFen(refunded)} 元`, after: onDone })
+  const send = () => refund.mutate({ project: project.id, fee: row.fee, voucherNo })
+  return (
+    <Modal
+      open
+      title={`退还代收款：${row.unit} ${chargeLabels[row.charge]}`}
+      okText="退还业主"
+      onOk={send}
+      onCancel={onDone}
+      confirmLoading={refund.isPending}
+    >
+      <FaultList why={refund.error} />
+      <p className="dim">退还该费项尚未支出的余款；已提取的须先核销。</p>
+      <Form layout="vertical" onFinish={send}>
+        <Form.Item label="退款凭证号" htmlFor="refund-voucher" required>
+          <Input id="refund-voucher" value={voucherNo} maxLength={80} onChange={(e) => setVoucher(e.target.value)} />
         </Form.Item>
       </Form>
     </Modal>
