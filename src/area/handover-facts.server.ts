@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { recordFacts } from '../kernel/record.server.ts'
+import { recordFactsAll } from '../kernel/record.server.ts'
 import type { AreaDesk, Tx } from './area-desk.server.ts'
 
 /** Tells the handovers of these units that are still open whether the area difference is settled (gate GU-4). */
@@ -13,8 +13,9 @@ export const tellHandovers = async (
     where project_id = ${desk.project} and process = 'handover' and closed_at is null and unit_id = any(${[...settledOf.keys()]}::uuid[]) order by id`.execute(
     tx,
   )
-  for (const one of rows) {
+  const learnt = rows.map((one) => {
     const areaSettled = settledOf.get(one.unit_id) ?? false
-    await recordFacts(tx, one.id, areaSettled ? '面积差已结清' : '面积差待结算', { areaSettled }, desk.actor, desk.now)
-  }
+    return { case: one.id, label: areaSettled ? '面积差已结清' : '面积差待结算', facts: { areaSettled } }
+  })
+  await recordFactsAll(tx, learnt, desk.actor, desk.now)
 }

@@ -84,7 +84,8 @@ test('早晨启动的演示项目：约一千二百户、七栋楼、各阶段�
   expect(await one('select count(*)::int as n from tickets')).toBeGreaterThan(10)
   await inOrder(morning)
   // 代收台账: every receipt in the ledger, each batch the sum of its lines, the cash counted agrees
-  const trust = await app.pool.query(`select count(*) filter (where kind = 'RECEIVED')::int > 20 as received, count(*) filter (where kind = 'DRAWN')::int > 10 as drawn,
+  const trust =
+    await app.pool.query(`select count(*) filter (where kind = 'RECEIVED')::int > 20 as received, count(*) filter (where kind = 'DRAWN')::int > 10 as drawn,
     sum(case kind when 'RECEIVED' then amount when 'SPENT' then -amount else 0 end) = (select balance from trust_counts) as counted,
     (select bool_and(total = (select sum(e.amount) from trust_entries e where e.draw_id = d.id)) from title_draws d) as batches,
     (select count(*)::int from title_fees f where f.mode = 'COLLECTED' and not exists (select 1 from trust_entries e where e.fee_id = f.id and e.amount = f.amount)) as loose from trust_entries`)

@@ -85,13 +85,55 @@ export const recordFacts = async (
   await recordOnCase(tx, caseId, { kind: 'fact', label, facts, actor: who, now })
 }
 
-const append = async (
+/**
+ * The same for many cases in three statements: each learns its own facts under its own label, where they change anything. Cases that are
+ * not there are left out.
+ */
+export const recordFactsAll = async (
   tx: Kysely<Tables>,
-  stream: string,
-  last: { readonly seq: number; readonly head: string },
-  entry: Entry,
-  clocks?: { readonly due: Date | null; readonly clock: string | null },
-): Promise<string> => {
+  learnt: readonly { readonly case: string; readonly label: string; readonly facts: Readonly<Record<string, unknown>> }[],
+  who: Who,
+  now: Date,
+): Promise<void> => {
+  if (learnt.length === 0) return
+  const { rows } = await sql<{
+    id: string
+    project_id: string
+    version: number
+    head: string
+    due_at: Date | null
+    label: string
+    facts: Record<string, unknown>
+  }>`
+    select c.id, c.project_id, c.version, c.head, c.due_at, l.label, l.facts
+    from cases c join jsonb_to_recordset(${JSON.stringify(learnt)}::jsonb) as l("case" uuid, label text, facts jsonb) on l."case" = c.id
+    where exists (select 1 from jsonb_each(l.facts) f where c.data->f.key is distinct from f.value) order by c.id for update of c`.execute(tx)
+  const changed = rows.map((c) => {
+    const entry = { project: c.project_id, kind: 'fact', label: c.label, body: { facts: c.facts }, actor: who, now }
+    return { id: c.id, facts: c.facts, ...linked(c.id, { seq: c.version, head: c.head }, entry, { due: c.due_at, clock: null }) }
+  })
+  if (changed.length === 0) return
+  await insertEvents(
+    tx,
+    changed.map((c) => c.event),
+  )
+  await sql`update cases c set version = c.version + 1, head = n.hash, data = c.data || n.facts
+    from jsonb_to_recordset(${JSON.stringify(changed.map(({ id, hash, facts }) => ({ id, hash, facts })))}::jsonb) as n(id uuid, hash text, facts jsonb) where c.id = n.id`.execute(
+    tx,
+  )
+}
+
+type Last = { readonly seq: number; readonly head: string }
+type Clocks = { readonly due: Date | null; readonly clock: string | null }
+
+const append = async (tx: Kysely<Tables>, stream: string, last: Last, entry: Entry, clocks?: Clocks): Promise<string> => {
+  const { hash, event } = linked(stream, last, entry, clocks)
+  await insertEvents(tx, [event])
+  return hash
+}
+
+/** The event that continues a stream, with the hash that chains it. */
+const linked = (stream: string, last: Last, entry: Entry, clocks?: Clocks) => {
   const link = {
     stream,
     seq: last.seq + 1,
@@ -107,22 +149,20 @@ const append = async (
     previous: last.head,
   }
   const hash = hashOf(link)
-  await insertEvents(tx, [
-    {
-      project_id: entry.project,
-      stream,
-      seq: link.seq,
-      kind: link.kind,
-      label: link.label,
-      actor_id: link.actor,
-      actor_name: entry.actor.name,
-      at: link.at,
-      body: link.body,
-      due_at: link.due,
-      clock: clocks?.clock ?? null,
-      previous: link.previous,
-      hash,
-    },
-  ])
-  return hash
+  const event = {
+    project_id: entry.project,
+    stream,
+    seq: link.seq,
+    kind: link.kind,
+    label: link.label,
+    actor_id: link.actor,
+    actor_name: entry.actor.name,
+    at: link.at,
+    body: link.body,
+    due_at: link.due,
+    clock: clocks?.clock ?? null,
+    previous: link.previous,
+    hash,
+  }
+  return { hash, event }
 }

@@ -35,6 +35,8 @@ test('五百户以上的楼：登簿后分批立案一户不漏；五百户一�
   const rows = async () => (await clerk.get(listTitles, { project: home, building: tower, size: 500 })).rows
   expect((await clerk.get(listTitles, { project: home, building: tower })).total).toBe(510)
   const cases = (await rows()).map((r) => r.id)
+  const tooMany = await clerk.call(receiveTitles, { project: home, cases: [...cases, id] })
+  expect([tooMany.status, tooMany.body.faults?.[0]?.message]).toEqual([400, '一次最多 500 户'])
   expect(await clerk.get(receiveTitles, { project: home, cases })).toEqual({ done: 500, refused: [] })
   await world.settle()
   const all = async (who: typeof clerk, step: string, input: Record<string, unknown>) =>

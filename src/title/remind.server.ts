@@ -110,7 +110,9 @@ export const remindOfTitles = async (app: Pick<App, 'db' | 'ground' | 'now' | 'p
   for (const { id } of await app.db.selectFrom('projects').select('id').execute()) {
     const ground = await app.ground(id)
     const desk = { project: id, actor: system, now, day, ground, processes: app.processes }
-    while ((await app.db.transaction().execute((tx) => refreshTitles(tx, desk, {}, 200))) === 200);
+    let after: string | undefined
+    do after = (await app.db.transaction().execute((tx) => refreshTitles(tx, desk, { after }, 200))) ?? undefined
+    while (after)
     await app.db.transaction().execute((tx) => refreshRegistrations(tx, desk))
     if (!quiet) await app.db.transaction().execute((tx) => remindOfUnopened(tx, desk))
   }

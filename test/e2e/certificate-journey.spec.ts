@@ -100,7 +100,10 @@ test('一次性付款的一户只用点击走完 5.2：实测、审核、补差�
   await row.click()
   await expect(marketing.getByRole('dialog')).toContainText('114.36 − 112.36')
   await marketing.screenshot({ path: test.info().outputPath('working.png') })
-  await marketing.getByRole('dialog').getByRole('link', { name: /去办理/ }).click()
+  await marketing
+    .getByRole('dialog')
+    .getByRole('link', { name: /去办理/ })
+    .click()
   await doStep(marketing, areaSettlementProcess, 'notify', { fields: { notifiedOn: today, notifiedBy: '当面送达' } })
   await doStep(marketing, areaSettlementProcess, 'sign', {
     fields: { agreementNo: 'BC-001', signedOn: today, allSigned: true, agreedAmount: '20000', reserved: false },
@@ -156,7 +159,9 @@ test('一次性付款的一户只用点击走完 5.2：实测、审核、补差�
   await doStep(marketing, titleCertificate, 'callOwner', { fields: { calledOn: today, proofOfNotice: '短信' } })
   await openTitle('kefu')
   await drawerOf(service).getByRole('button', { name: '必备的都合格' }).click()
-  await drawerOf(service).getByRole('button', { name: /^保存核对/ }).click()
+  await drawerOf(service)
+    .getByRole('button', { name: /^保存核对/ })
+    .click()
   await expect(drawerOf(service).getByRole('tab', { name: '资料（缺 0）' })).toBeVisible()
   await drawerOf(service).getByRole('button', { name: '确认与备案一致' }).click()
   await expect(drawerOf(service).getByText('已核对，与备案一致。')).toBeVisible()
@@ -165,7 +170,9 @@ test('一次性付款的一户只用点击走完 5.2：实测、审核、补差�
   await doStep(service, titleCertificate, 'receive')
   await state(service, '已收齐')
   await tab(service, /回执与停办/)
-  const slip = drawerOf(service).getByText(/GJ01-HZ-/).first()
+  const slip = drawerOf(service)
+    .getByText(/GJ01-HZ-/)
+    .first()
   await expect(slip).toBeVisible({ timeout: 20_000 })
   const slipNo = (await slip.textContent())?.match(/GJ01-HZ-\d{8}-\d{4}/)?.[0] ?? ''
 
@@ -184,10 +191,16 @@ test('一次性付款的一户只用点击走完 5.2：实测、审核、补差�
 
   // 5.2.5 客服到财务提取办证费用，完税核销，再到登记机构
   await fees.getByRole('button', { name: '关闭' }).first().click()
-  await finance.getByRole('row', { name: /1栋1单元101/ }).getByRole('checkbox').check()
+  await finance
+    .getByRole('row', { name: /1栋1单元101/ })
+    .getByRole('checkbox')
+    .check()
   await finance.getByRole('button', { name: '提取代收款' }).click()
   await finance.getByLabel('提取人（客服经办）').fill('苏晓敏')
-  await finance.getByRole('dialog').getByRole('button', { name: /^提 ?取$/ }).click()
+  await finance
+    .getByRole('dialog')
+    .getByRole('button', { name: /^提 ?取$/ })
+    .click()
   await as('caiwu', 'title-trust')
   for (const [charge, voucher] of [
     ['契税', 'WS-2026-0101'],
@@ -195,7 +208,10 @@ test('一次性付款的一户只用点击走完 5.2：实测、审核、补差�
   ] as const) {
     await finance.getByRole('row', { name: new RegExp(`${charge}.*提取`) }).click()
     await finance.getByLabel('完税凭证或票据号').fill(voucher)
-    await finance.getByRole('dialog').getByRole('button', { name: /^核 ?销$/ }).click()
+    await finance
+      .getByRole('dialog')
+      .getByRole('button', { name: /^核 ?销$/ })
+      .click()
     await expect(finance.getByRole('dialog')).toHaveCount(0)
   }
   await expect(finance.getByRole('row', { name: /登记费.*支出/ })).toContainText('0012345')
@@ -250,7 +266,9 @@ test('一次性付款的一户只用点击走完 5.2：实测、审核、补差�
   await openTitle('kefu')
   await tab(service, /资料/)
   await drawerOf(service).getByRole('button', { name: '必备的都合格' }).click()
-  await drawerOf(service).getByRole('button', { name: /^保存核对/ }).click()
+  await drawerOf(service)
+    .getByRole('button', { name: /^保存核对/ })
+    .click()
   await expect(drawerOf(service).getByRole('button', { name: '必备的都合格' })).toHaveCount(0)
   await tab(service, /办理/)
   await doStep(service, titleCertificate, 'archive', { fields: { boxNo: 'GJ01-2026-12-0101' }, seen: ['claimSheet'] })

@@ -1,15 +1,20 @@
 import { sql } from 'kysely'
 import { areaSettledOf } from '../../area/settled.server.ts'
 import type { Desk, Tx } from '../../handover/desk.server.ts'
-import { recordFacts } from '../../kernel/record.server.ts'
+import { recordFactsAll } from '../../kernel/record.server.ts'
 import { titleCertificate } from '../../processes/title/title-certificate.ts'
 import { foreignOwner, unitFacts } from '../unit-facts.server.ts'
 
-/** Open certificate cases whose facts have been overtaken by contract, loan, settlement, registration or handover learn them; so many at once. */
-export const refreshTitles = async (tx: Tx, desk: Desk, where: { readonly buildings?: readonly string[] } = {}, most = 500): Promise<number> => {
+type Where = { readonly buildings?: readonly string[]; readonly after?: string | undefined }
+
+/**
+ * Open certificate cases whose facts have been overtaken by contract, loan, settlement, registration or handover learn them; so many at
+ * once, in the order of their ids. Answers the last id where more may follow, else null: what cannot be known is not asked again and again.
+ */
+export const refreshTitles = async (tx: Tx, desk: Desk, where: Where = {}, most = 500): Promise<string | null> => {
   const { rows } = await sql<{ id: string; unit_id: string }>`
     select c.id, c.unit_id from cases c join units u on u.id = c.unit_id join buildings b on b.id = u.building_id left join contracts k on k.unit_id = u.id and k.ended_on is null
-    where c.project_id = ${desk.project} and c.process = ${titleCertificate.name} and c.closed_at is null ${where.buildings ? sql`and u.building_id = any(${where.buildings}::uuid[])` : sql``}
+    where c.project_id = ${desk.project} and c.process = ${titleCertificate.name} and c.closed_at is null ${where.buildings ? sql`and u.building_id = any(${where.buildings}::uuid[])` : sql``} ${where.after ? sql`and c.id > ${where.after}` : sql``}
       and (c.data->>'firstRegisteredOn' is distinct from b.first_registered_on::text
         or (c.data->>'finalPrice')::bigint is distinct from coalesce(k.final_price, k.price)
         or (c.data->>'areaSettled')::boolean is distinct from coalesce(${areaSettledOf(sql`u.id`)}, true)
@@ -19,12 +24,13 @@ export const refreshTitles = async (tx: Tx, desk: Desk, where: { readonly buildi
         or (c.data->>'finalMortgageNo' is null and exists (select 1 from cases m where m.unit_id = u.id and m.process like 'mortgage.%' and m.data ? 'finalMortgageNo'))
         or ((c.data->>'mortgaged')::boolean is not true and exists (select 1 from loans l where l.contract_id = k.id and l.ended_on is null)))
     order by c.id limit ${most}`.execute(tx)
-  if (rows.length === 0) return 0
+  if (rows.length === 0) return null
   const facts = await unitFacts(
     tx,
     desk,
     rows.map((r) => r.unit_id),
   )
-  for (const row of rows) await recordFacts(tx, row.id, '合同、面积、登记情况更新', facts.get(row.unit_id) ?? {}, desk.actor, desk.now)
-  return rows.length
+  const learnt = rows.map((row) => ({ case: row.id, label: '合同、面积、登记情况更新', facts: facts.get(row.unit_id) ?? {} }))
+  await recordFactsAll(tx, learnt, desk.actor, desk.now)
+  return rows.length < most ? null : (rows.at(-1)?.id ?? null)
 }
