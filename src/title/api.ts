@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ManyRefused, project } from '../handover/shapes.ts'
 import { endpoint } from '../kernel/endpoint.ts'
 import { Instant } from '../kernel/instant.ts'
-import { area, fen } from '../kernel/quantities.ts'
+import { area, fen, ratio } from '../kernel/quantities.ts'
 import { desk } from '../kernel/roles.ts'
 import { service } from '../processes/desks.ts'
 import { charges } from './certificates/charges.ts'
@@ -320,7 +320,16 @@ export const approveLiability = endpoint({
   path: at('titles/:case/liability'),
   label: '核定逾期办证责任日数',
   by: ['legal'],
-  input: z.object({ ...project, case: z.uuid(), liableDays: z.int().min(0).max(36_500), opinion: no('意见') }),
+  input: z.object({
+    ...project,
+    case: z.uuid(),
+    liableDays: z.int().min(0).max(36_500),
+    opinion: no('意见'),
+    /** The statutory rule, where neither contract nor project has a rate. */
+    annualRate: ratio('年利率（小数，3 % 写 0.03）').optional(),
+    multiplier: ratio('上浮倍数').optional(),
+    dayBase: z.int().optional(),
+  }),
   output: z.object({ damages: z.int() }),
 })
 

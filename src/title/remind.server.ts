@@ -50,7 +50,7 @@ const reminders: readonly Reminder[] = [
       states: unapplied,
       due: alert('DR-14', i),
       who: 'owner',
-      message: n ? `预告登记将在 ${n} 日内失效，请尽快办理不动产转移登记` : '预告登记今日届满，请立即办理不动产转移登记',
+      message: n ? `已办预告登记的将在 ${n} 日内失效，请尽快办理不动产转移登记` : '已办预告登记的今日届满失效，请立即办理不动产转移登记',
     }),
   ),
   ...[30, 10, 0].map(
@@ -60,7 +60,7 @@ const reminders: readonly Reminder[] = [
       states: unapplied,
       due: alert('DR-14', i),
       who: 'customerService',
-      message: n ? `预告登记 ${n} 日内失效，尚未申请转移登记` : '预告登记今日届满，尚未申请转移登记',
+      message: n ? `已办预告登记的 ${n} 日内失效，尚未申请转移登记` : '已办预告登记的今日届满失效，尚未申请转移登记',
     }),
   ),
   ...[30, 10, 0].map(

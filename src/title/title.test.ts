@@ -414,7 +414,7 @@ test('预告登记失效前三十日提醒业主和客服，未领证满三十�
     world.app.db,
   )
   const all = Object.fromEntries(said.rows.map((r) => [r.message, r.n]))
-  expect(all['预告登记将在 30 日内失效，请尽快办理不动产转移登记']).toBe(all['预告登记 30 日内失效，尚未申请转移登记'])
+  expect(all['已办预告登记的将在 30 日内失效，请尽快办理不动产转移登记']).toBe(all['已办预告登记的 30 日内失效，尚未申请转移登记'])
   expect(Object.keys(all).some((m) => m.includes('已办好 30 日'))).toBe(true)
 })
 
@@ -513,6 +513,16 @@ test('停办有原因和起止；不可抗力由法务登记；法务核定责�
   await sql`update cases set data = data || '{"certificateBy": "2026-06-01"}' where id = ${id}`.execute(world.app.db)
   expect(await titleOf(clerk, '1-2-302')).toMatchObject({ lateDays: 14, liableDays: 8 })
   expect(codes(await legal.call(approveLiability, { project: home, case: id, liableDays: 8, opinion: '同意' }))).toEqual(['CONFIG_MISSING'])
+  // nothing agreed: the statutory way, on what was paid; its numbers have no preset
+  const statutory = { project: home, case: id, liableDays: 8, opinion: '按法定算法', annualRate: '0.03', multiplier: '1.5', dayBase: 360 } as const
+  await sql`delete from contract_receipts where contract_id in (select id from contracts where unit_id = ${unitId('1-2-302')})`.execute(world.app.db)
+  expect(codes(await legal.call(approveLiability, statutory))).toEqual(['REQUIRED'])
+  await sql`insert into contract_receipts (id, project_id, contract_id, paid_on, amount, source, slip_no, recorded_by)
+    select gen_random_uuid(), ${home}, id, '2024-06-18', 100000000, 'OWN', 'POS-2302', 'test' from contracts where unit_id = ${unitId('1-2-302')}`.execute(
+    world.app.db,
+  )
+  expect(codes(await legal.call(approveLiability, { ...statutory, multiplier: '1.6' }))).toEqual(['RANGE'])
+  expect(await legal.get(approveLiability, statutory)).toEqual({ damages: 100_000 })
   await sql`update contracts set terms = '{"title.rate": "0.0001"}' where unit_id = ${unitId('1-2-302')}`.execute(world.app.db)
   expect(codes(await legal.call(approveLiability, { project: home, case: id, liableDays: 15, opinion: '同意' }))).toEqual(['RANGE'])
   const { price } = await world.app.db.selectFrom('contracts').select('price').where('unit_id', '=', unitId('1-2-302')).executeTakeFirstOrThrow()

@@ -1,11 +1,12 @@
-import { Button, Form, Input, InputNumber, Select } from 'antd'
+import { Button, Form, Input, Select } from 'antd'
 import type { z } from 'zod'
 import { useAct } from '../../web/call.ts'
 import { FaultList } from '../../web/FaultList.tsx'
 import { DayField } from '../../web/fields/DayField.tsx'
 import { MoneyText } from '../../web/MoneyText.tsx'
 import { useProject } from '../../web/me.ts'
-import { approveLiability, endTitleStop, recordTitleStop, type showTitle } from '../api.ts'
+import { endTitleStop, recordTitleStop, type showTitle } from '../api.ts'
+import { LiabilityForm } from './LiabilityForm.tsx'
 
 type On = z.output<typeof showTitle.output>
 type Stopping = {
@@ -21,6 +22,8 @@ const causes = [
   { value: 'DEVELOPER', label: '开发商' },
   { value: 'FORCE_MAJEURE', label: '不可抗力（法务认定）' },
 ]
+/** Stops that steps begin and end by themselves. */
+const ofSteps: ReadonlySet<string> = new Set(['缺件', '补件', '继承材料', '公证认证'])
 const required = [{ required: true, message: '请填写' }]
 
 /** The slips of a home, what has stopped its certificate and through whom, and what legal has fixed for a late one. */
@@ -29,7 +32,6 @@ export const TitleStops = ({ id, on }: { id: string; on: On }) => {
   const [form] = Form.useForm<Stopping>()
   const record = useAct(recordTitleStop, { quiet: true, done: '停办已登记', after: () => form.resetFields() })
   const end = useAct(endTitleStop, { quiet: true, done: '停办已结束' })
-  const approve = useAct(approveLiability, { quiet: true, done: '责任日数已核定' })
   const may = project.holds('customerService', 'customerServiceLead', 'legal')
   return (
     <>
@@ -44,7 +46,7 @@ export const TitleStops = ({ id, on }: { id: string; on: On }) => {
         ))}
       </ul>
       <h3>停办</h3>
-      <FaultList why={record.error ?? end.error ?? approve.error} />
+      <FaultList why={record.error ?? end.error} />
       {on.stops.length === 0 && <p className="dim">没有停办。</p>}
       <ul className="title-items">
         {on.stops.map((s) => (
@@ -54,7 +56,7 @@ export const TitleStops = ({ id, on }: { id: string; on: On }) => {
                 {causes.find((c) => c.value === s.cause)?.label}：{s.kind}，{s.from} 至 {s.to ?? '今'} <span className="dim">{s.note}</span>
               </span>
               <span className="grow" />
-              {may && s.to === null && s.kind !== '缺件' && s.kind !== '补件' && (
+              {may && s.to === null && !ofSteps.has(s.kind) && (
                 <Form
                   name={`end-${s.kind}`}
                   layout="inline"
@@ -111,27 +113,7 @@ export const TitleStops = ({ id, on }: { id: string; on: On }) => {
           {on.liability.approvedBy}：{on.liability.opinion}）
         </p>
       )}
-      {project.holds('legal') && on.lateDays > 0 && (
-        <Form
-          layout="vertical"
-          className="title-form"
-          name={`liability-${id}`}
-          initialValues={{ liableDays: on.liableDays }}
-          onFinish={(typed: { liableDays: number; opinion: string }) => approve.mutate({ project: project.id, case: id, ...typed })}
-        >
-          <Form.Item name="liableDays" label="核定责任日数" rules={required}>
-            <InputNumber min={0} max={on.lateDays} precision={0} style={{ width: '100%' }} />
-          </Form.Item>
-          <Form.Item name="opinion" label="核定意见" rules={required}>
-            <Input maxLength={80} />
-          </Form.Item>
-          <Form.Item label=" " colon={false}>
-            <Button type="primary" htmlType="submit" loading={approve.isPending}>
-              核定责任日数
-            </Button>
-          </Form.Item>
-        </Form>
-      )}
+      {project.holds('legal') && on.lateDays > 0 && <LiabilityForm id={id} on={on} />}
     </>
   )
 }
