@@ -382,6 +382,15 @@ test('面积差未结清、申报后房价变动的，不能送件', async () =>
   expect(codes(await perform(clerk, id, 'file', { filedOn: '2026-06-15' }))).toEqual(['AREA_NOT_SETTLED'])
 })
 
+test('结算房价在申报之后变动的，通知财务补充申报，同一价只说一次', async () => {
+  const { id } = await titleOf(clerk, '1-2-601')
+  await sql`update contracts set final_price = 201000000 where unit_id = ${unitId('1-2-601')}`.execute(world.app.db)
+  await remindOfTitles(world.app)
+  await remindOfTitles(world.app)
+  const { rows } = await sql<{ body: string }>`select body from messages where case_id = ${id} and key like 'declare-again:%'`.execute(world.app.db)
+  expect(rows.map((r) => r.body)).toEqual([expect.stringMatching(/现为 2,010,000.00，请补充申报契税$/)])
+})
+
 test('不予登记写明原因，重新办理保留全部资料；自办的知道证号即办结；退房撤件', async () => {
   const refusedOne = await titleOf(clerk, '1-1-601')
   await paid(refusedOne.id, 'QS-0601')
