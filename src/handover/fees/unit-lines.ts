@@ -7,6 +7,7 @@ export const feeSettings = [
   'fees.propertyRate',
   'fees.prepayMonths',
   'fees.prepayCap',
+  'fees.prepayForced',
   'fees.prorationRule',
   'fees.roundAt',
   'fees.ownerStartRule',
@@ -46,7 +47,13 @@ export const unitLines = (unit: Unit): { readonly lines: readonly Line[]; readon
 }
 
 const asks = ({ housing, propertyCompany, settings: s }: Unit) => [
-  { item: 'PROPERTY_FEE', unitPrice: s['fees.propertyRate'] ?? undefined, basis: '前期物业服务合同', payee: propertyCompany },
+  {
+    item: 'PROPERTY_FEE',
+    unitPrice: s['fees.propertyRate'] ?? undefined,
+    basis: '前期物业服务合同',
+    payee: propertyCompany,
+    ...(s['fees.prepayForced'] === false ? { voluntary: true } : {}),
+  },
   ...(housing ? [{ item: 'MAINTENANCE_FUND', unitPrice: s['fund.rate'] ?? undefined }] : []),
   ...(s['fees.wasteRate'] ? [{ item: 'RENOVATION_WASTE', unitPrice: s['fees.wasteRate'], payee: propertyCompany }] : []),
 ]
