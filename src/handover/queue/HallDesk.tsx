@@ -52,7 +52,8 @@ export const HallDesk = ({ mine, inHand, onOpen }: Props) => {
         <span className="dim">
           {inHand.state}
           {isCalling && ` 第 ${inHand.calls} 次`} · {inHand.caseStateLabel} ·{' '}
-          {inHand.together.length > 0 && `同一业主 ${inHand.together.join('、')}，办结后接着叫 · `} <PageLink to={`hall/sheet/${inHand.id}`}>流程单</PageLink>
+          {inHand.together.length > 0 && `同一业主 ${inHand.together.join('、')}，办结后接着叫 · `}{' '}
+          <PageLink to={`hall/sheet/${inHand.id}`}>流程单</PageLink>
         </span>
       </div>
       <div className="hall-acts">
