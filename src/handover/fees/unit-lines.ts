@@ -22,6 +22,8 @@ type Unit = {
   readonly housing: boolean
   readonly floors: number
   readonly handoverDate: string
+  /** The contract's handover day: what the property contract names as the beginning unless it says otherwise. */
+  readonly contractDay: string
   readonly flow: 'COMPLIANT' | 'SOURCE'
   readonly propertyCompany: string
   readonly settings: Readonly<Record<string, unknown>>
@@ -58,7 +60,7 @@ const asks = ({ housing, propertyCompany, settings: s }: Unit) => [
   ...(s['fees.wasteRate'] ? [{ item: 'RENOVATION_WASTE', unitPrice: s['fees.wasteRate'], payee: propertyCompany }] : []),
 ]
 
-const ground = ({ grossArea, floors, handoverDate, flow, settings: s }: Unit) => ({
+const ground = ({ grossArea, floors, handoverDate, contractDay, flow, settings: s }: Unit) => ({
   handoverDate,
   grossArea,
   flow,
@@ -68,7 +70,7 @@ const ground = ({ grossArea, floors, handoverDate, flow, settings: s }: Unit) =>
   roundAt: s['fees.roundAt'],
   fundMode: s['fund.mode'],
   floors,
-  // CONTRACT_DATE needs the property contract's own date, which is kept with that contract; until then the handover day counts.
-  ownerStartRule: s['fees.ownerStartRule'] === 'CONTRACT_DATE' ? 'HANDOVER_DAY' : s['fees.ownerStartRule'],
+  ownerStartRule: s['fees.ownerStartRule'],
+  contractDate: contractDay,
   ...(s['fund.rateTable'] ? { fundRateTable: s['fund.rateTable'] } : {}),
 })
