@@ -249,7 +249,9 @@ describe('柜台登记', () => {
   // DR-25
   test('保修届满前六十日、三十日各告知业主一次，同日届满的部位合为一条；夜间不发，重复运行不重复', async () => {
     const told = async () =>
-      (await world.app.pool.query<{ body: string }>(`select body from messages where key like 'DR-25:%' order by created_at, body`)).rows.map((r) => r.body)
+      (await world.app.pool.query<{ body: string }>(`select body from messages where key like 'DR-25:%' order by created_at, body`)).rows.map(
+        (r) => r.body,
+      )
     const on = async (at: string) => {
       world.setNow(at)
       await Promise.all([remindOfWarranties(world.app), remindOfWarranties(world.app)])

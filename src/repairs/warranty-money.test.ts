@@ -18,10 +18,19 @@ test('施工单位保修期已满的不得扣款，届满当日还可以；未�
 })
 
 test('640 单、520 户、付第三方 48,000、自有 12,000、扣回 33,000：户均 1.23 单、51.92 元', () => {
-  const { result } = applyRule(warrantyKpis, { received: 640, deliveredUnits: 520, thirdPartyCost: 4_800_000, ownCost: 1_200_000, deducted: 3_300_000 })
+  const { result } = applyRule(warrantyKpis, {
+    received: 640,
+    deliveredUnits: 520,
+    thirdPartyCost: 4_800_000,
+    ownCost: 1_200_000,
+    deducted: 3_300_000,
+  })
   expect(result).toMatchObject({ repairsPerUnit: { value: '1.23' }, costPerUnit: 5_192, onSite24: { value: null, shown: '—' } })
 })
 test('分子多于分母的拒绝；没有户数的不算', () => {
   expect(refused(() => applyRule(warrantyKpis, { received: 1, respondedInTime: 2, repeats: 2 }))).toEqual(['RANGE', 'RANGE'])
-  expect(applyRule(warrantyKpis, { received: 3, respondedInTime: 2 }).result).toMatchObject({ responseOnTime: { shown: '66.67 %' }, costPerUnit: null })
+  expect(applyRule(warrantyKpis, { received: 3, respondedInTime: 2 }).result).toMatchObject({
+    responseOnTime: { shown: '66.67 %' },
+    costPerUnit: null,
+  })
 })
