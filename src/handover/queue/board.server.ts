@@ -53,7 +53,7 @@ const paceOf = async (tx: Tx, project: string): Promise<(station: number) => Pac
   const { rows } = await sql<{ station: number } & Pace>`
     select station, ceil(percentile_disc(0.25) within group (order by minutes))::int as quick, ceil(percentile_disc(0.75) within group (order by minutes))::int as slow
     from (select s.station, extract(epoch from s.finished_at - s.started_at) / 60 as minutes, row_number() over (partition by s.station order by s.finished_at desc) as n
-      from ticket_stations s where s.project_id = ${project} and s.state = '完成' and s.started_at is not null and s.station between 1 and 5) latest
+      from ticket_stations s where s.project_id = ${project} and s.state = '完成' and s.finished_at >= s.started_at + interval '1 minute' and s.station between 1 and 5) latest
     where n <= 200 group by station having count(*) >= 10`.execute(tx)
   const known = new Map(rows.map((r) => [r.station, { quick: Math.max(r.quick, 1), slow: Math.max(r.slow, r.quick, 1) }]))
   return (station) => known.get(station) ?? usualPace[station] ?? { quick: 5, slow: 15 }
