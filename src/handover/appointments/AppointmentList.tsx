@@ -1,3 +1,4 @@
+import '../../cases/case.css'
 import { Button, Popover, Select } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
