@@ -40,6 +40,8 @@ import { repaymentDates } from './reminders/repayment-dates.ts'
 import { repaymentKpis } from './reminders/repayment-kpis.ts'
 import { sendingTime } from './reminders/sending-time.ts'
 import { warranty } from './repairs/warranty.ts'
+import { warrantyDeduction } from './repairs/warranty-deduction.ts'
+import { warrantyKpis } from './repairs/warranty-kpis.ts'
 import { allocation } from './rules/allocation.ts'
 import { capitalAmount } from './rules/capital-amount.ts'
 import { deadline } from './rules/deadline.ts'
@@ -64,6 +66,8 @@ export const rules: readonly Rule[] = [
   lateDeliveryDamages,
   latePaymentDamages,
   warranty,
+  warrantyDeduction,
+  warrantyKpis,
   handoverKpis,
   commitmentLetter,
   mortgageProgress,

@@ -13,6 +13,7 @@ import { sealLog } from './kernel/verify.server.ts'
 import { keepMortgagesCurrent } from './mortgage/current.server.ts'
 import { workRuns } from './papers/run-worker.server.ts'
 import { remindRepayments } from './reminders/remind.server.ts'
+import { remindOfWarranties } from './repairs/remind.server.ts'
 import { remindOfTitles } from './title/remind.server.ts'
 
 /** Work that goes on beside the requests, in every instance; each piece sees to it by itself that it is done once. */
@@ -27,6 +28,7 @@ export const workers: readonly Worker[] = [
   { name: 'filings', everyMs: 600_000, work: remindOfFilings },
   { name: 'filing-notices', everyMs: 600_000, work: remindOfFilingNotices },
   { name: 'notices', everyMs: 600_000, work: remindOfNotices },
+  { name: 'warranties', everyMs: 3600_000, work: remindOfWarranties },
   { name: 'repayments', everyMs: 300_000, work: remindRepayments },
   { name: 'seal', everyMs: 60_000, work: (app) => sealLog(app.db, app.now()) },
   { name: 'print runs', everyMs: 1_000, work: workRuns },

@@ -1,3 +1,4 @@
+import './case.css'
 import { Button, Tooltip } from 'antd'
 import { useState } from 'react'
 import { articles } from '../kernel/describe.ts'

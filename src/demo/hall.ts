@@ -117,8 +117,10 @@ const layOutTickets = (site: Site, here: readonly Row[], ledger: Ledger, day: st
         project_id,
         station,
         state: stands.over.includes(station) ? '完成' : stands.at === station ? '办理中' : '待办',
-        started_at: stands.over.includes(station) || stands.at === station ? signedIn : null,
-        finished_at: stands.over.includes(station) ? signedIn : null,
+        started_at: stands.over.includes(station) || stands.at === station ? after(signedIn, minutesAt[station]?.[0] ?? 0) : null,
+        finished_at: stands.over.includes(station)
+          ? after(signedIn, (minutesAt[station]?.[1] ?? 0) + (station === 4 ? 3 : 1) * ((numbers[stream] ?? 0) % 4))
+          : null,
         staff_id: stands.over.includes(station) || stands.at === station ? site.by.propertyReception.id : null,
         staff_name: stands.over.includes(station) || stands.at === station ? site.by.propertyReception.name : null,
       })),
@@ -126,3 +128,7 @@ const layOutTickets = (site: Site, here: readonly Row[], ledger: Ledger, day: st
   }
   for (const [stream, last] of Object.entries(numbers)) ledger.add('numbers', { project_id, series: `queue-${stream}`, day, last })
 }
+
+/** Minutes after the sign-in at which a home usually begins and ends at a station; the end varies a little from home to home. */
+const minutesAt: Readonly<Record<number, readonly [number, number]>> = { 1: [3, 8], 4: [14, 42], 2: [53, 58], 3: [63, 67], 5: [72, 76] }
+const after = (from: string, minutes: number): string => new Date(Date.parse(from) + minutes * 60_000).toISOString()

@@ -172,15 +172,44 @@ const refuse = ({ told, site, batch, r }: Way): void => {
   })
 }
 
+/** A call to an owner who does not come. */
+const tryOwner = ({ ledger, site, home, told }: Way, call: { readonly on: string; readonly hour: number; readonly result: string }): void =>
+  ledger.add('contact_attempts', {
+    id: newId(),
+    project_id: site.project,
+    unit_id: home.id,
+    case_id: told.id,
+    channel: '电话',
+    result: call.result,
+    remark: '',
+    at: at(call.on, call.hour).toISOString(),
+    by_id: site.by.customerService.id,
+  })
+
+const mailAgain = (way: Way, postedOn: string): void => {
+  const waybill = `EM${String(way.r.int(10_000_000, 99_999_999))}${way.r.int(10, 99)}CN`
+  const letter = keepLetter(way, { waybill, postedOn })
+  const signedOn = addDays(postedOn, 3)
+  Object.assign(letter, { mailing: 2, state: '已签收', signed_on: signedOn, signed_by: way.owner, effective_on: signedOn })
+  trailLetter(way, letter, { label: `签收：${way.owner}`, on: signedOn, hour: 17 })
+}
+
 const deem = (way: Way): void => {
   const { told, site, batch } = way
   const { by } = site
   const after = addDays(batch.lastDay, 12)
   const decided = at(addDays(after, 20), 10.5)
+  for (const [days, result] of [
+    [4, '未接'],
+    [2, '接通'],
+    [0, '未接'],
+  ] as const)
+    tryOwner(way, { on: addDays(after, -days), hour: 16.8, result })
   told
     .fact('电话联系三次未果', { calls: 3 }, by.customerService, at(after, 17))
-    .fact('补寄一次', { remailings: 1 }, by.customerService, at(addDays(after, 1), 10))
-    .act('deem', by.legal, decided, { legalOpinion: '通知有效送达，三次联系及补寄后仍无正当理由不来办理。' })
+    .fact('补寄一次', { remailings: 1 }, by.customerService, at(addDays(after, 1), 17))
+  mailAgain(way, addDays(after, 1))
+  told.act('deem', by.legal, decided, { legalOpinion: '通知有效送达，三次联系及补寄后仍无正当理由不来办理。' })
   enterDelivery(way, { kind: '视为交付', on: [way.home.handoverOn, batch.firstDay].sort().at(-1) ?? '', keysOn: null, at: decided })
 }
 
@@ -287,7 +316,7 @@ const reinspect = (way: Way, cleared: Date, stage: Stage, rounds: number): void 
 
 /** From the owner's yes to the signature: proof of the maintenance fund, fees, keys and papers one by one. */
 const finish = (way: Way, from: Date, stage: Stage): void => {
-  const { told, site, r, past, signatures, items } = way
+  const { told, site, home, r, past, signatures, items } = way
   const { by } = site
   if (stage === 'awaitingFund') return
   told.act('proveFund', by.finance, minutesAfter(from, 3), { fundReceiptNo: past.numberOf('WXJJ', today(from)) })
@@ -295,14 +324,15 @@ const finish = (way: Way, from: Date, stage: Stage): void => {
   if (stage === 'awaitingSignature') return
   const given = minutesAfter(from, 8)
   for (const item of items) Object.assign(item, { given: item['expected'], given_by: by.propertyReception.name, given_at: given.toISOString() })
-  told
-    .fact('点交钥匙和资料', { itemsMissing: 0 }, by.propertyReception, given)
-    .act(
-      'sign',
-      by.propertyReception,
-      minutesAfter(from, 10),
-      { handoverOn: today(from), allSigned: true, ownerSignature: r.pick(signatures) },
-      { handoverSheet: seen },
-    )
+  told.fact('点交钥匙和资料', { itemsMissing: 0 }, by.propertyReception, given)
+  for (const other of home.owners.slice(1))
+    told.act('coSign', by.propertyReception, minutesAfter(from, 9), { coSigner: other.name, coSignature: signatures[0] ?? '' })
+  told.act(
+    'sign',
+    by.propertyReception,
+    minutesAfter(from, 10),
+    { handoverOn: today(from), allSigned: true, ownerSignature: r.pick(signatures) },
+    { handoverSheet: seen },
+  )
   keepDelivery(way, today(from), minutesAfter(from, 10))
 }

@@ -3,7 +3,7 @@ import { planDates } from '../handover/batch/refresh.server.ts'
 import { tasksOf } from '../handover/batch/task-templates.ts'
 import { addDays } from '../kernel/days.ts'
 import { handoverPlan } from '../processes/handover/plan.ts'
-import { projectGates } from '../processes/handover/project-gates.ts'
+import { type GateId, projectGates } from '../processes/handover/project-gates.ts'
 import { batchOfBuilding, type Home, type Site } from './estate.server.ts'
 import { at, type openPast, type Told } from './past.server.ts'
 
@@ -153,7 +153,7 @@ export const batchRows = (site: Site, batches: readonly Batch[], day: string) =>
           blocks: g.blocks,
           active: !g.regions,
           green,
-          evidence: green ? `${g.label}，证明编号 WCL-${b.n}-${g.id.slice(3)}` : '',
+          evidence: green ? proofOf(g.id, b.firstDay) : '',
           evidence_on: green ? addDays(b.firstDay, -62) : null,
           set_by: green ? site.by.projectDevelopment.name : null,
           set_at: green ? at(addDays(b.firstDay, -62), 14).toISOString() : null,
@@ -176,4 +176,19 @@ export const batchRows = (site: Site, batches: readonly Batch[], day: string) =>
         key: `demo-${b.id}`,
       })),
   }
+}
+
+/** Numbers as the authorities of the demo's city write them. */
+const proofOf = (gate: GateId, firstDay: string): string => {
+  const [year, serial] = [firstDay.slice(0, 4), firstDay.slice(5).replace('-', '')]
+  const known: Partial<Record<GateId, string>> = {
+    'GP-1': `竣工验收报告 ${year}-${serial}`,
+    'GP-2': `杭建备 ${year}-${serial}`,
+    'GP-3': `CH${year}-${serial}`,
+    'GP-6': `杭规核 ${year}-${serial}、杭消验 ${year}-${serial}`,
+    'GP-7': `分户验收汇总表 ${year}-${serial}`,
+    'GP-8': `承接查验记录 ${year}-${serial}`,
+    'GP-9': `前期物业服务合同 ${year}-${serial}`,
+  }
+  return known[gate] ?? `证明 ${year}-${serial}-${gate.slice(3)}`
 }

@@ -82,7 +82,7 @@ const tellTransfers = ({ past, site, ledger, r, day }: Telling): void => {
 const tellBooks = ({ past, site, ledger, day }: Telling): void => {
   const { by } = site
   for (const type of unitTypes.filter((t) => t.code !== 'S')) {
-    const begun = addDays(day, type.code === 'C' ? -30 : -125)
+    const begun = addDays(day, -125)
     const typeId = site.types.get(type.code) ?? ''
     const told = past.begin(
       twoBooks,
@@ -116,7 +116,6 @@ const tellBooks = ({ past, site, ledger, day }: Telling): void => {
         { drawings: seen },
       )
       .act('make', by.customerService, at(addDays(begun, 12), 11), {}, { manuals: seen })
-    if (type.code === 'C') continue
     told.act('approve', by.customerServiceLead, at(addDays(begun, 14), 10))
     const terms = bookParts.map((p) => ({ code: p.code, part: p.part, ...p.preset, period: periodText(p.preset), starts: p.starts }))
     for (const kind of ['warranty', 'manual'] as const)
@@ -131,6 +130,11 @@ const tellBooks = ({ past, site, ledger, day }: Telling): void => {
         ready_at: at(addDays(begun, 14), 10).toISOString(),
         approved_by: by.customerServiceLead.name,
       })
+    // one type is being revised; its first version holds until the second is approved
+    if (type.code === 'C')
+      told
+        .act('revise', by.customerService, at(addDays(day, -12), 10.5), { problem: '厨房燃气管线改走明管，补充使用注意事项' })
+        .act('make', by.customerService, at(addDays(day, -4), 16), {}, { manuals: seen })
   }
 }
 

@@ -188,6 +188,7 @@ const write = async (tx: Kysely<Tables>, { past, site, ledger, day }: Telling, b
     'books',
     'letters',
     'letter_events',
+    'contact_attempts',
     'slots',
     'tickets',
     'ticket_stations',

@@ -52,3 +52,9 @@ test('目标按精确值比较：恰好达到算达到，户均问题数不得�
   expect([result.deliveryRate.met, result.visitRate.met, result.defectsPerUnit.met, result.closingRate.met]).toEqual([true, false, false, null])
   expect(result.defectsPerUnit).toMatchObject({ value: '8.33', target: '8.33' })
 })
+
+test('收缴率的算法按元列出', () => {
+  const { result, working } = applyRule(handoverKpis, { mandatoryDue: 140_697_967, mandatoryReceived: 9_468_850 })
+  expect(result.mandatoryCollection.shown).toBe('6.73 %')
+  expect(working.find((w) => w.label === '应缴费用收缴率')?.formula).toBe('应缴费用实收 94,688.50 ÷ 应缴费用应收 1,406,979.67')
+})

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { compare, decimal, type Fraction, over, shown, times, whole } from '../kernel/decimal.ts'
+import { formatFen } from '../kernel/money.ts'
 import { fen, number, ratio } from '../kernel/quantities.ts'
 import { defineRule, refuseAll } from '../kernel/rule.ts'
 
@@ -96,7 +97,7 @@ export const handoverKpis = defineRule({
       result: Object.fromEntries(figures.map((f) => [f.key, f.figure])) as Record<keyof typeof kpis, z.input<typeof Figure>>, // the same keys
       working: figures.map(({ k, figure }) => ({
         label: k.label,
-        formula: `${labelOf(k.of)} ${input[k.of]} ÷ ${labelOf(k.by)} ${input[k.by]}`,
+        formula: `${labelOf(k.of)} ${written(k.of, input)} ÷ ${labelOf(k.by)} ${written(k.by, input)}`,
         value: figure.shown,
       })),
     }
@@ -104,6 +105,10 @@ export const handoverKpis = defineRule({
 })
 
 const labelOf = (field: Field): string => String(fields[field].meta()?.['label'] ?? fields[field].unwrap().meta()?.['label'])
+
+/** Money as yuan, everything else as it was counted. */
+const written = (field: Field, input: Readonly<Record<Field, number>>): string =>
+  fields[field].unwrap().meta()?.['unit'] === '分' ? formatFen(input[field]) : String(input[field])
 
 const figureOf = (k: Kpi, input: Readonly<Record<Field, number>>, target: string | undefined): z.input<typeof Figure> => {
   const none = { label: k.label, target: target ?? null, met: null }

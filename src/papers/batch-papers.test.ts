@@ -120,6 +120,28 @@ test('两书：有已付印的版本就印那一版；承诺低于法定下限�
   expect(await print('warranty-book', id)).toContain('低于法定最低期限')
 })
 
+// handbook forms §1
+test('流程单、登记表、入住文件先印后填；钥匙和资料点交后才能印清单，短少的写明', async () => {
+  const { db } = world.app
+  const id = cases[2] ?? ''
+  const flow = await print('flow-sheet', id)
+  expect(flow.indexOf('验房')).toBeLessThan(flow.indexOf('财务'))
+  expect(flow).toContain('都不是验房、收房和领取钥匙的条件')
+  const registration = await print('owner-registration', id)
+  expect(registration).toMatch(/110\*{11}\w{4}/)
+  expect(registration).toContain('个人信息同意书')
+  expect(await print('undertakings', id)).toContain('不签署不影响验房')
+  expect(await print('key-hand-over', id)).toBe('《钥匙移交清单》缺少：钥匙清单（逐项点交）')
+  await sql`insert into handover_items (id, project_id, unit_id, case_id, kind, name, expected, given, position) select gen_random_uuid(), ${home}, unit_id, id, k.kind, k.name, k.expected, k.given, k.position
+    from cases, (values ('钥匙', '防盗门', 3, 2, 0), ('资料', '住宅质量保证书', 1, 1, 0), ('资料', '竣工验收备案表复印件', 1, null, 1)) as k(kind, name, expected, given, position) where id = ${id}`.execute(
+    db,
+  )
+  expect(await print('key-hand-over', id)).toMatch(/防盗门.*321短少部分补齐后移交业主/)
+  expect(await print('document-receipt', id)).toBe('《资料签收单》缺少：资料清单（逐项点交）')
+  await sql`update handover_items set given = 1 where case_id = ${id} and given is null`.execute(db)
+  expect(await print('document-receipt', id)).toMatch(/竣工验收备案表复印件.*1复印件/)
+})
+
 test('资料移交清单、缺件告知单、资格核验表、视为交付告知函', async () => {
   const { db } = world.app
   const ask = { project: home, actor: { id: 'x', name: '林静' }, now: world.app.now(), ground: await world.app.ground(home) }

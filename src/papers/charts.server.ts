@@ -9,9 +9,9 @@ const green = '#2f5d50'
 const grey = '#6b6b6b'
 const font = 'Noto Sans SC'
 
-/** Horizontal bars, the longest on top. */
+/** Horizontal bars from top to bottom in the order given. */
 export const barChart = (title: string, counts: readonly Count[]): Chart => {
-  const rows = [...counts].sort((a, b) => a.n - b.n)
+  const rows = counts.toReversed() // the axis begins at the bottom
   return drawn(title, {
     grid: { left: 96, right: 44, top: 6, bottom: 8 },
     xAxis: { type: 'value', show: false },

@@ -146,7 +146,8 @@ test('维修任务单和整改通知书从维修事项打印，派工前缺责�
   const { id } = await clerk.get(openCase, { project: home, process: 'repair', unit: unitId('1-1-101'), title: '1栋1单元101 厨房水槽', data })
   expect(refusal((await print(clerk, 'repair-task', id)).content).faults.map((f) => f.field)).toEqual(['dispatcher', 'contractor', 'warranty'])
   const it = await clerk.get(showCase, { project: home, case: id })
-  expect(it.papers.map((p) => p.label)).toEqual(['维修任务单', '整改通知书'])
+  expect(it.papers.map((p) => p.label)).toEqual(['维修任务单', '保修通知书', '维修方案审批单', '整改通知书'])
+  expect(refusal((await print(clerk, 'warranty-notice', id)).content).message).toBe('尚未判定是否在保修期内，请先判定并派工')
   await clerk.get(performStep, {
     project: home,
     case: id,
@@ -157,6 +158,9 @@ test('维修任务单和整改通知书从维修事项打印，派工前缺责�
   const text = textOf((await print(clerk, 'repair-task', id)).content)
   for (const words of ['存根联', '客户联', '苏晓敏', '保修期内', '龙头滴水', '2026-06-22']) expect(text).toContain(words)
   expect(textOf((await print(clerk, 'rectification-notice', id)).content)).toContain('2026 年 6 月 22 日')
+  const notice = textOf((await print(clerk, 'warranty-notice', id)).content)
+  for (const words of ['宏远建设集团', '厨房 · 水槽', '龙头滴水', '质量保修书', '2026 年 6 月 22 日']) expect(notice).toContain(words)
+  expect(refusal((await print(clerk, 'repair-plan', id)).content).faults.map((f) => f.field)).toEqual(['plan'])
   const [task] = await prints(id)
   await lead.get(voidPrint, { project: home, print: task?.id ?? '', reason: '派错单位' })
   expect((await lead.call(voidPrint, { project: home, print: task?.id ?? '', reason: '再作废' })).body.message).toBe('这份单据已经作废')

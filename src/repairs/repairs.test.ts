@@ -6,7 +6,9 @@ import { openWorld, type Person, type World } from '../../test/open.ts'
 import { giveItems, showDelivery, showGates } from '../handover/acceptance/api.ts'
 import * as inspect from '../handover/inspection/api.ts'
 import { signIn } from '../handover/queue/api.ts'
+
 import { findRooms, intakeComplaint, intakeRepair, showRoom } from './api.ts'
+import { remindOfWarranties } from './remind.server.ts'
 
 const tile = { itemNo: 19, room: '客餐厅', kind: '空鼓' }
 
@@ -242,6 +244,26 @@ describe('柜台登记', () => {
     })
     const { rows: raw } = await world.app.pool.query("select count(*)::int as n from cases where data::text like '%13812345678%'")
     expect(raw[0].n).toBe(0)
+  })
+
+  // DR-25
+  test('保修届满前六十日、三十日各告知业主一次，同日届满的部位合为一条；夜间不发，重复运行不重复', async () => {
+    const told = async () =>
+      (await world.app.pool.query<{ body: string }>(`select body from messages where key like 'DR-25:%' order by created_at, body`)).rows.map(
+        (r) => r.body,
+      )
+    const on = async (at: string) => {
+      world.setNow(at)
+      await Promise.all([remindOfWarranties(world.app), remindOfWarranties(world.app)])
+      return (await told()).length
+    }
+    expect(await on('2027-04-15T10:00:00+08:00')).toBe(0)
+    expect(await on('2027-04-16T06:00:00+08:00')).toBe(0)
+    expect(await on('2027-04-16T10:00:00+08:00')).toBe(1)
+    expect((await told())[0]).toMatch(/^以下部位的保修期将于 2027-06-15 届满，如有质量问题请在届满前报修：.*卫生洁具/)
+    expect(await on('2027-04-20T10:00:00+08:00')).toBe(1)
+    expect(await on('2027-05-16T10:00:00+08:00')).toBe(2)
+    world.setNow('2026-06-15T09:00:00+08:00')
   })
 
   test('同一部件已有未办结的报修：先提示，可并入催办，也可另开；第三次报修告知客服主管和工程部', async () => {

@@ -27,6 +27,9 @@ const value = (key: string, place: Record<string, string>, rows: readonly Value[
 test.each([
   ['fees.ownerStartRule', { city: '上海市', province: '上海市' }, 'NEXT_MONTH'],
   ['fees.prepayCap', { city: '深圳', province: '广东省' }, 3],
+  ['fees.prepayForced', { city: '淄博市', province: '山东省' }, false],
+  ['repair.onSite', { city: '郑州', province: '河南省' }, 7],
+  ['repair.onSite', { city: '杭州', province: '浙江省' }, 15],
   ['warranty.floorRule', { city: '济南市', province: '山东' }, 'ART40_FROM_HANDOVER'],
   ['warranty.repairRestart', { city: '洛阳', province: '河南' }, true],
   ['fund.mode', { city: '宁波', province: '浙江' }, 'DEVELOPER_PREPAID'],

@@ -13,6 +13,7 @@ const cities: readonly Row[] = [
   ['丽水', 'fees.ownerStartRule', 'NEXT_MONTH'],
   ['杭州', 'fees.prepayCap', 12],
   ['深圳', 'fees.prepayCap', 3],
+  ['淄博', 'fees.prepayForced', false],
   ['重庆', 'warranty.deemedStart', 'NOTICE_DATE'],
   ['福州', 'fund.mode', 'OWNER_SELF_NO_COLLECT'],
   ['宁波', 'fund.mode', 'DEVELOPER_PREPAID'],
@@ -34,11 +35,28 @@ const cities: readonly Row[] = [
 const provinces: readonly Row[] = [
   ['山东', 'warranty.floorRule', 'ART40_FROM_HANDOVER'],
   ['河南', 'warranty.repairRestart', true],
+  ['河南', 'repair.onSite', 7],
+  ['浙江', 'repair.onSite', 15],
+  ['山东', 'handover.papers', papersOfShandong()],
   ['山东', 'filing.notifyDays', 15],
   ['山东', 'contract.pricingBases', ['INNER', 'UNIT']],
   ['山东', 'contract.basisByAgreement', true],
   ['河南', 'title.requireFundProof', true],
 ]
+
+/** What the province lists for the handover (presets §8), beside the papers every home gets. */
+function papersOfShandong() {
+  return [
+    '住宅质量保证书',
+    '住宅使用说明书',
+    '房屋面积测绘资料',
+    '物业承接查验资料',
+    '共有设施设备清单',
+    '竣工验收备案表复印件',
+    '户型水电管线图',
+    '设备保修卡',
+  ].map((name) => ({ name, quantity: 1 }))
+}
 
 /** Fund rate in 元/㎡ by the building's floors: up to 7, up to 12, above. */
 function bands(low: string, middle: string, high: string) {

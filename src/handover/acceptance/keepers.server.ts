@@ -37,8 +37,7 @@ const deemed = async (tx: Tx, it: Keeping): Promise<void> => {
   if (!about.unit_id) return
   const lists = { project: about.project_id, case: { ...about, unit_id: about.unit_id }, actor: system, now, ground }
   await refreshInspection(tx, about.id, '钥匙和资料待领', system, now, { metersMissing: await prepareLists(tx, lists) })
-  if (start === 'NOTICE_DATE')
-    await openWarranty(tx, { project: about.project_id, unit: about.unit_id, case: about.id, handoverOn: on, now, ground })
+  if (start === 'NOTICE_DATE') await openWarranty(tx, { project: about.project_id, unit: about.unit_id, case: about.id, handoverOn: on, now, ground })
 }
 
 /** The keys are really fetched: a second event; risk and fee keep their date, the warranty begins unless it has. */

@@ -1,3 +1,4 @@
+import '../../cases/case.css'
 import { Button, Popover, Select } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
@@ -25,7 +26,7 @@ export const AppointmentList = ({ batch, day, slots }: Props) => {
     .map((s) => ({ value: s.id, label: `${s.day.slice(5)} ${s.starts}（余 ${s.capacity - s.taken}）` }))
   return (
     <div className="panel-scroll">
-      <table className="panel-table">
+      <table className="panel-table appointment-table">
         <thead>
           <tr>
             <th>时段</th>

@@ -17,7 +17,7 @@ export const ReceiptList = ({ receipts, caseId }: { receipts: readonly Receipt[]
   const [asked, setAsked] = useState<Receipt>()
   return (
     <div className="panel-scroll">
-      <table className="panel-table">
+      <table className="panel-table receipt-table">
         <thead>
           <tr>
             <th>票号</th>

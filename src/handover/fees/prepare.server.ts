@@ -31,8 +31,15 @@ export const linesFor = async (
   caseId: string,
   on: string,
 ): Promise<ReturnType<typeof unitLines>> => {
-  const { rows } = await sql<{ gross_area: string; usage: string; property_company: string; floors: number; flow: string | null }>`
-    select u.gross_area, u.usage, p.property_company, c.data ->> 'flow' as flow,
+  const { rows } = await sql<{
+    gross_area: string
+    usage: string
+    property_company: string
+    floors: number
+    flow: string | null
+    contract_day: string | null
+  }>`
+    select u.gross_area, u.usage, p.property_company, c.data ->> 'flow' as flow, c.data ->> 'contractHandoverOn' as contract_day,
       (select greatest(coalesce(floor(max(f.actual)), 1), 1)::int from floors f where f.building_id = u.building_id and f.kind in ('home', 'shop')) as floors
     from cases c join units u on u.id = c.unit_id join projects p on p.id = c.project_id where c.id = ${caseId} and c.project_id = ${desk.project}`.execute(
     tx,
@@ -44,6 +51,7 @@ export const linesFor = async (
     housing: unit.usage === '住宅',
     floors: unit.floors,
     handoverDate: on,
+    contractDay: unit.contract_day ?? on,
     flow: unit.flow === 'SOURCE' ? 'SOURCE' : 'COMPLIANT',
     propertyCompany: unit.property_company || '物业服务企业',
     settings: desk.ground.settings(feeSettings, desk.day),

@@ -7,6 +7,7 @@ export const feeSettings = [
   'fees.propertyRate',
   'fees.prepayMonths',
   'fees.prepayCap',
+  'fees.prepayForced',
   'fees.prorationRule',
   'fees.roundAt',
   'fees.ownerStartRule',
@@ -21,6 +22,8 @@ type Unit = {
   readonly housing: boolean
   readonly floors: number
   readonly handoverDate: string
+  /** The contract's handover day: what the property contract names as the beginning unless it says otherwise. */
+  readonly contractDay: string
   readonly flow: 'COMPLIANT' | 'SOURCE'
   readonly propertyCompany: string
   readonly settings: Readonly<Record<string, unknown>>
@@ -46,12 +49,18 @@ export const unitLines = (unit: Unit): { readonly lines: readonly Line[]; readon
 }
 
 const asks = ({ housing, propertyCompany, settings: s }: Unit) => [
-  { item: 'PROPERTY_FEE', unitPrice: s['fees.propertyRate'] ?? undefined, basis: '前期物业服务合同', payee: propertyCompany },
+  {
+    item: 'PROPERTY_FEE',
+    unitPrice: s['fees.propertyRate'] ?? undefined,
+    basis: '前期物业服务合同',
+    payee: propertyCompany,
+    ...(s['fees.prepayForced'] === false ? { voluntary: true } : {}),
+  },
   ...(housing ? [{ item: 'MAINTENANCE_FUND', unitPrice: s['fund.rate'] ?? undefined }] : []),
   ...(s['fees.wasteRate'] ? [{ item: 'RENOVATION_WASTE', unitPrice: s['fees.wasteRate'], payee: propertyCompany }] : []),
 ]
 
-const ground = ({ grossArea, floors, handoverDate, flow, settings: s }: Unit) => ({
+const ground = ({ grossArea, floors, handoverDate, contractDay, flow, settings: s }: Unit) => ({
   handoverDate,
   grossArea,
   flow,
@@ -61,7 +70,7 @@ const ground = ({ grossArea, floors, handoverDate, flow, settings: s }: Unit) =>
   roundAt: s['fees.roundAt'],
   fundMode: s['fund.mode'],
   floors,
-  // CONTRACT_DATE needs the property contract's own date, which is kept with that contract; until then the handover day counts.
-  ownerStartRule: s['fees.ownerStartRule'] === 'CONTRACT_DATE' ? 'HANDOVER_DAY' : s['fees.ownerStartRule'],
+  ownerStartRule: s['fees.ownerStartRule'],
+  contractDate: contractDay,
   ...(s['fund.rateTable'] ? { fundRateTable: s['fund.rateTable'] } : {}),
 })

@@ -16,12 +16,7 @@ const textEvery = 7
 const texts = 4
 
 /** Units of a batch whose notice needs somebody today, by what has to be done (handbook handover §5). */
-export const alertsOf = async (
-  db: Kysely<Tables>,
-  project: string,
-  id: string,
-  { roles, day, callAfter }: Looking,
-): Promise<Alerts> => {
+export const alertsOf = async (db: Kysely<Tables>, project: string, id: string, { roles, day, callAfter }: Looking): Promise<Alerts> => {
   const batch = await batchOf(db, project, id)
   const first = sql`(select min(l.posted_on) from letters l where l.case_id = h.id and l.state <> '作废')`
   const pending = sql`h.state in ('awaitingNotice', 'posted', 'returned')`

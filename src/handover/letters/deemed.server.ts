@@ -38,9 +38,7 @@ export const deemedList = async (
   const conditions = Object.entries(handover.steps.deem.refuseIf)
   return rows.map(({ data, settings, ...row }) => {
     const on = { today: day, settings, state: row.state }
-    const missing: Fault[] = conditions.flatMap(([message, { code, if: applies }]) =>
-      applies(data, on) ? [{ code, message }] : [],
-    )
+    const missing: Fault[] = conditions.flatMap(([message, { code, if: applies }]) => (applies(data, on) ? [{ code, message }] : []))
     return { ...row, owners: namesFor(reader, row.owners), missing }
   })
 }

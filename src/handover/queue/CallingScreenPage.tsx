@@ -6,6 +6,7 @@ import { useProject } from '../../web/me.ts'
 import { useNow } from '../../web/use-now.ts'
 import { callingScreen } from './api.ts'
 import { sayNumber } from './say-number.ts'
+import { waitText } from './wait.ts'
 
 /** The big screen in the hall: now called, each window's last, the next five; new calls are spoken twice, one after another. */
 export const CallingScreenPage = () => {
@@ -56,7 +57,10 @@ export const CallingScreenPage = () => {
           {(data?.next ?? []).map((n) => (
             <li key={n.no}>
               <strong>{n.no}</strong>
-              <small>{n.station}</small>
+              <small>
+                {n.station}
+                {n.wait && ` · ${waitText(n.wait)}`}
+              </small>
             </li>
           ))}
         </ul>

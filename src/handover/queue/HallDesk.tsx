@@ -7,7 +7,7 @@ import * as api from './api.ts'
 import { stations } from './stations.ts'
 import type { MyDesk } from './use-my-desk.ts'
 
-type Props = { readonly mine: MyDesk; readonly inHand: api.Ticket | undefined; readonly onOpen: (id: string) => void }
+type Props = { readonly mine: MyDesk; readonly inHand: api.QueueTicket | undefined; readonly onOpen: (id: string) => void }
 
 /** The number in hand and what can be done with it; calling the next one is a single key. */
 export const HallDesk = ({ mine, inHand, onOpen }: Props) => {
@@ -51,7 +51,9 @@ export const HallDesk = ({ mine, inHand, onOpen }: Props) => {
         </span>
         <span className="dim">
           {inHand.state}
-          {isCalling && ` 第 ${inHand.calls} 次`} · {inHand.caseStateLabel} · <PageLink to={`hall/sheet/${inHand.id}`}>流程单</PageLink>
+          {isCalling && ` 第 ${inHand.calls} 次`} · {inHand.caseStateLabel} ·{' '}
+          {inHand.together.length > 0 && `同一业主 ${inHand.together.join('、')}，办结后接着叫 · `}{' '}
+          <PageLink to={`hall/sheet/${inHand.id}`}>流程单</PageLink>
         </span>
       </div>
       <div className="hall-acts">

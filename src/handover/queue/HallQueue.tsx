@@ -5,9 +5,10 @@ import { useProject } from '../../web/me.ts'
 import { useNow } from '../../web/use-now.ts'
 import * as api from './api.ts'
 import { TicketRemark } from './TicketRemark.tsx'
+import { waitText } from './wait.ts'
 
 type Props = {
-  readonly tickets: readonly api.Ticket[]
+  readonly tickets: readonly api.QueueTicket[]
   readonly station: number
   readonly current: string | undefined
   readonly onOpen: (id: string) => void
@@ -50,6 +51,8 @@ export const HallQueue = ({ tickets, station, current, onOpen }: Props) => {
                 {t.desk && ` ${t.desk}`}
                 {waiting.includes(t.state) && ` ${Math.max(0, Math.round((now.getTime() - Date.parse(t.queuedAt)) / 60_000))} 分钟`} ·{' '}
                 {t.caseStateLabel}
+                {t.wait && ` · 还需${waitText(t.wait)}`}
+                {t.together.length > 0 && ` · 同一业主 ${t.together.join('、')}`}
               </small>
             </button>
             {t.state === '暂离' ? (

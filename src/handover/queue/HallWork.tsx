@@ -1,4 +1,3 @@
-import '../../cases/case.css'
 import { Button, Tabs } from 'antd'
 import { useState } from 'react'
 import { showCase } from '../../cases/api.ts'

@@ -43,6 +43,13 @@ export const Ticket = z.object({
 })
 export type Ticket = z.output<typeof Ticket>
 
+/** A number in the queue of the day, with how long it still waits and what else its owner has here today. */
+export const QueueTicket = Ticket.extend({
+  wait: z.object({ from: z.int(), to: z.int() }).nullable(),
+  together: z.array(z.string()),
+})
+export type QueueTicket = z.output<typeof QueueTicket>
+
 /** Who may be meant: by booking code, telephone tail, room or name. A list, never a guess (U-QUE-2, U-CTR-3). */
 export const findArrivals = endpoint({
   method: 'GET',
@@ -81,7 +88,7 @@ export const listQueue = endpoint({
   output: z.object({
     day: z.string(),
     stations: z.array(z.object({ station: z.int(), label: z.string(), waiting: z.int(), serving: z.int(), done: z.int() })),
-    tickets: z.array(Ticket),
+    tickets: z.array(QueueTicket),
   }),
 })
 export const callNext = endpoint({
@@ -143,7 +150,7 @@ export const callingScreen = endpoint({
     place: z.string(),
     calling: z.array(z.object({ ticket: z.uuid(), no: z.string(), desk: z.string(), station: z.string(), calls: z.int(), at: Instant })),
     desks: z.array(z.object({ desk: z.string(), station: z.string(), no: z.string(), state: z.string() })),
-    next: z.array(z.object({ no: z.string(), station: z.string() })),
+    next: z.array(z.object({ no: z.string(), station: z.string(), wait: z.object({ from: z.int(), to: z.int() }).nullable() })),
     waiting: z.int(),
   }),
 })

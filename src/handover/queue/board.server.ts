@@ -3,13 +3,20 @@ import { Refusal } from '../../kernel/refusal.ts'
 import type { Tx } from '../desk.server.ts'
 import { type Station, stations } from './stations.ts'
 import { ticketRow, ticketRows } from './ticket-rows.server.ts'
+import { type Pace, usualPace, type Wait, waitOf } from './wait.ts'
 
 const every = Object.keys(stations).map(Number) as Station[] // the keys of a table keyed by station
 const named = (station: number | null): string => (station === null ? '' : stations[station as Station])
 
 /** All numbers of a day, and how many wait, are served and are done at each station. */
 export const queueOf = async (tx: Tx, project: string, day: string) => {
-  const tickets = await ticketRows(tx, sql`t.project_id = ${project} and t.day = ${day}`)
+  const [rows, together, pace] = await Promise.all([
+    ticketRows(tx, sql`t.project_id = ${project} and t.day = ${day}`),
+    togetherOf(tx, project, day),
+    paceOf(tx, project),
+  ])
+  const waits = waitsOf(rows, pace)
+  const tickets = rows.map((t) => ({ ...t, wait: waits.get(t.id) ?? null, together: together.get(t.id) ?? [] }))
   return {
     day,
     tickets,
@@ -21,6 +28,46 @@ export const queueOf = async (tx: Tx, project: string, day: string) => {
       done: tickets.filter((t) => t.stations.some((s) => s.station === station && s.state === '完成')).length,
     })),
   }
+}
+
+type Row = Awaited<ReturnType<typeof ticketRows>>[number]
+
+/** Each waiting number stands behind those that wait longer for the same station; whoever missed the call comes after them. */
+const waitsOf = (tickets: readonly Row[], pace: (station: number) => Pace): ReadonlyMap<string, Wait> => {
+  const waiting = tickets.filter((t) => ['等候', '过号'].includes(t.state) && t.open.length > 0)
+  const inOrder = [...waiting.filter((t) => t.state === '等候'), ...waiting.filter((t) => t.state === '过号')]
+  const ahead = new Map<number, number>()
+  return new Map(
+    inOrder.map((t) => {
+      const station = t.open[0] ?? 0
+      const before = ahead.get(station) ?? 0
+      ahead.set(station, before + 1)
+      const desks = new Set(tickets.filter((o) => o.station === station && o.desk).map((o) => o.desk)).size
+      return [t.id, waitOf({ ahead: before, desks, pace: pace(station) })]
+    }),
+  )
+}
+
+/** Quartiles of the latest two hundred units at each station, today's first; the usual pace until there are ten. */
+const paceOf = async (tx: Tx, project: string): Promise<(station: number) => Pace> => {
+  const { rows } = await sql<{ station: number } & Pace>`
+    select station, ceil(percentile_disc(0.25) within group (order by minutes))::int as quick, ceil(percentile_disc(0.75) within group (order by minutes))::int as slow
+    from (select s.station, extract(epoch from s.finished_at - s.started_at) / 60 as minutes, row_number() over (partition by s.station order by s.finished_at desc) as n
+      from ticket_stations s where s.project_id = ${project} and s.state = '完成' and s.finished_at >= s.started_at + interval '1 minute' and s.station between 1 and 5) latest
+    where n <= 200 group by station having count(*) >= 10`.execute(tx)
+  const known = new Map(rows.map((r) => [r.station, { quick: Math.max(r.quick, 1), slow: Math.max(r.slow, r.quick, 1) }]))
+  return (station) => known.get(station) ?? usualPace[station] ?? { quick: 5, slow: 15 }
+}
+
+/** Numbers of the day whose units have an owner in common: one visit, called one after another at the same desk (合并叫号, U-QUE-5). */
+const togetherOf = async (tx: Tx, project: string, day: string): Promise<ReadonlyMap<string, string[]>> => {
+  const { rows } = await sql<{ id: string; numbers: string[] }>`
+    select t.id, array_agg(distinct o.no order by o.no) as numbers from tickets t
+      join ownerships a on a.unit_id = t.unit_id and a.until is null
+      join ownerships b on b.customer_id = a.customer_id and b.until is null
+      join tickets o on o.unit_id = b.unit_id and o.day = t.day and o.project_id = t.project_id and o.id <> t.id and o.state not in ('完成', '弃号')
+    where t.project_id = ${project} and t.day = ${day} group by t.id`.execute(tx)
+  return new Map(rows.map((r) => [r.id, r.numbers]))
 }
 
 /** Now called, last called per desk, the next five. */
@@ -42,7 +89,7 @@ export const screenOf = async (tx: Tx, project: string, day: string) => {
         : [],
     ),
     desks: desks.map((d) => ({ ...d, station: named(d.station) })),
-    next: waiting.slice(0, 5).map((t) => ({ no: t.no, station: named(t.open[0] ?? null) })),
+    next: waiting.slice(0, 5).map((t) => ({ no: t.no, station: named(t.open[0] ?? null), wait: t.wait })),
     waiting: waiting.length,
   }
 }

@@ -11,7 +11,8 @@ type Ask = { readonly station: number; readonly desk: string }
 
 /**
  * Calls the number that has waited longest among those ready for this station, weighed by stream. Rows another desk is just taking are
- * passed over, so two desks never get the same number; a desk has one number at a time. Undefined when nobody waits.
+ * passed over, so two desks never get the same number; a desk has one number at a time. An owner of several units is called once: the
+ * next unit of the owner who was just served at this desk comes first (U-QUE-5). Null when nobody waits.
  */
 export const callNext = async (tx: Tx, desk: Desk, ask: Ask): Promise<z.input<typeof Ticket> | null> => {
   await refuseBusy(tx, desk, ask.desk)
@@ -19,7 +20,7 @@ export const callNext = async (tx: Tx, desk: Desk, ask: Ask): Promise<z.input<ty
   const { rows } = await sql<{ id: string }>`
     select t.id from tickets t join hall_days h on h.batch_id = t.batch_id and h.day = t.day
     where t.project_id = ${desk.project} and t.day = ${desk.day} and t.state in ('等候', '过号') and ${ready(ask.station as Station)}
-    order by t.state = '过号', extract(epoch from ${desk.now}::timestamptz - t.queued_at) * (${JSON.stringify(weights)}::jsonb ->> t.stream)::numeric desc, t.queued_at, t.id
+    order by t.state = '过号', ${sameOwner(desk, ask.desk)} desc, extract(epoch from ${desk.now}::timestamptz - t.queued_at) * (${JSON.stringify(weights)}::jsonb ->> t.stream)::numeric desc, t.queued_at, t.id
     limit 1 for update of t skip locked`.execute(tx)
   const next = rows[0]
   if (!next) return null
@@ -34,6 +35,14 @@ export const callNext = async (tx: Tx, desk: Desk, ask: Ask): Promise<z.input<ty
   await logTicket(tx, desk, { ticket: next.id, kind: '呼叫', station: ask.station, desk: ask.desk })
   return await ticketRow(tx, desk.project, next.id)
 }
+
+/** Whether the number's unit has an owner in common with the unit this desk finished last, within the last half hour. */
+const sameOwner = (desk: Desk, window: string) => sql`exists (
+  select 1 from (select e.ticket_id from ticket_events e join tickets x on x.id = e.ticket_id
+      where x.project_id = ${desk.project} and x.day = ${desk.day} and e.desk = ${window} and e.kind = '完成' and e.at > ${desk.now}::timestamptz - interval '30 minutes'
+      order by e.id desc limit 1) last
+    join tickets x on x.id = last.ticket_id join ownerships a on a.unit_id = x.unit_id and a.until is null
+    join ownerships b on b.customer_id = a.customer_id and b.unit_id = t.unit_id and b.until is null)`
 
 /** The station stands open for this number: still to do, and all that must come before it done. */
 const ready = (station: Station) => {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { units } from '../../../test/cast.ts'
+import { unitId, units } from '../../../test/cast.ts'
 import { act, codesOf, type Day, openDay, ownPapers, project, stateOf, tryAct, upload, verifyOwner } from '../../../test/handover-day.ts'
 import { openWorld, type World } from '../../../test/open.ts'
 import * as api from './api.ts'
@@ -237,4 +237,33 @@ describe('核验收房资格', () => {
     await act(world, 'wuye', id, 'tellLacking', { lacking: '还缺合同', lackingAgain: '业主换了代理人' })
     expect(codesOf((await tryAct(world, 'wuye', id, 'tellLacking', { lacking: '又缺' })).body)).toEqual(['REASON_REQUIRED'])
   })
+})
+
+// covers U-QUE-5 U-QUE-7 U-QUE-8
+test('一位业主有几套房：办结一套后本窗口接着叫他的下一套，别的窗口仍按次序；队列里有等候区间', async () => {
+  const world = await openWorld()
+  const day = await openDay(world, { codes: ['1-1-101', '1-1-102', '1-1-201', '1-1-202'] })
+  const hall = await world.as('wuye')
+  await world.app.pool.query(
+    `update ownerships set customer_id = (select customer_id from ownerships where unit_id = $1 and until is null) where unit_id = $2 and until is null`,
+    [unitId('1-1-101'), unitId('1-1-202')],
+  )
+  for (const code of ['1-1-101', '1-1-102', '1-1-201', '1-1-202']) {
+    await hall.get(api.signIn, { project, case: day.caseOf(code) })
+    world.setNow(new Date(world.app.now().getTime() + 60_000).toISOString())
+  }
+  const { tickets } = await hall.get(api.listQueue, { project })
+  const of = (code: string) => tickets.find((t) => t.case === day.caseOf(code))
+  expect(of('1-1-101')).toMatchObject({ together: [of('1-1-202')?.no], wait: { from: 0, to: 10 } })
+  expect(of('1-1-202')?.wait).toEqual({ from: 15, to: 40 })
+  expect(of('1-1-102')?.together).toEqual([])
+  expect((await hall.get(api.callingScreen, { project })).next[1]?.wait).toEqual({ from: 5, to: 20 })
+
+  const first = await hall.get(api.callNext, { project, station: 1, desk: '1号窗口' })
+  expect(first.ticket?.case).toBe(day.caseOf('1-1-101'))
+  await hall.get(api.begin, { project, ticket: first.ticket?.id ?? '' })
+  await verifyOwner(world, day.caseOf('1-1-101'))
+  await hall.get(api.finish, { project, ticket: first.ticket?.id ?? '' })
+  expect((await hall.get(api.callNext, { project, station: 1, desk: '2号窗口' })).ticket?.case).toBe(day.caseOf('1-1-102'))
+  expect((await hall.get(api.callNext, { project, station: 1, desk: '1号窗口' })).ticket?.case).toBe(day.caseOf('1-1-202'))
 })

@@ -37,7 +37,9 @@ export const rosterPage = async (
   if (q.state) parts.push(q.state === 'none' ? sql`h.id is null` : sql`h.state = ${q.state}`)
   const where = sql.join(parts, sql` and `)
   const [page, counted, versions, sends] = await Promise.all([
-    sql<WithOwners<Row>>`select ${columns} from ${from} where ${where} and ${tabConditions[q.tab]} order by u.code collate "C", e.id limit ${q.size} offset ${(q.page - 1) * q.size}`.execute(
+    sql<
+      WithOwners<Row>
+    >`select ${columns} from ${from} where ${where} and ${tabConditions[q.tab]} order by u.code collate "C", e.id limit ${q.size} offset ${(q.page - 1) * q.size}`.execute(
       db,
     ),
     sql<

@@ -11,11 +11,7 @@ type Units = z.input<typeof statisticsUnits.output>
 type Defects = z.input<typeof statisticsDefects.output>
 
 /** The units behind a figure: the same rows under the same condition, so that their number is the figure. */
-export const unitsBehind = async (
-  db: Kysely<Tables>,
-  q: z.output<typeof statisticsUnits.input>,
-  reader: Pick<Actor, 'roles'>,
-): Promise<Units> => {
+export const unitsBehind = async (db: Kysely<Tables>, q: z.output<typeof statisticsUnits.input>, reader: Pick<Actor, 'roles'>): Promise<Units> => {
   const where = sql`${unitConditions[q.measure]} ${q.ground ? sql`and coalesce(data->>'refusalGround', '未写理由') = ${q.ground}` : sql``}`
   const rows = sql`(${unitRows(q)}) units where ${where}`
   const [page, total] = await Promise.all([

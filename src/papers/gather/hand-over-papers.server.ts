@@ -133,7 +133,10 @@ export const gatherUndertakings: Gather = async (db, { project, case: it }) => {
         {
           name: '前期物业服务协议',
           version,
-          points: ['已阅知物业服务的内容、标准、收费项目和价格，以及报修与投诉的途径。', '物业服务费自起算日起按公布的标准交纳；对服务有异议的，依法提出。'],
+          points: [
+            '已阅知物业服务的内容、标准、收费项目和价格，以及报修与投诉的途径。',
+            '物业服务费自起算日起按公布的标准交纳；对服务有异议的，依法提出。',
+          ],
           note: voluntary,
         },
         {

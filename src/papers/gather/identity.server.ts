@@ -4,7 +4,19 @@ import { handover } from '../../processes/handover/handover.ts'
 import { type Gather, wordOf } from '../gather.server.ts'
 import { ownersOf } from './owners.server.ts'
 
-const checked = ['idMatches', 'othersAuthorised', 'authorityUntil', 'authorityScope', 'authorityConfirmed', 'notarised'] as const
+const asked = handover.steps.verify.needs
+/** Papers that any kind of receiver shows; what came to the case later is no part of the check. */
+const ofCheck: ReadonlySet<string> = new Set(Object.values(asked.table).flat())
+const checked = [
+  'idMatches',
+  'nameChanged',
+  'othersAuthorised',
+  'othersByProxy',
+  'authorityUntil',
+  'authorityScope',
+  'authorityConfirmed',
+  'notarised',
+] as const
 
 export const gatherIdentityCheck: Gather = async (db, ask) => {
   const { project, case: it } = ask
@@ -17,7 +29,9 @@ export const gatherIdentityCheck: Gather = async (db, ask) => {
       receiverName: wordOf(it, 'receiverName'),
       owners: owners?.names,
       verifiedOn: wordOf(it, 'verifiedOn'),
-      documents: Object.entries(it.documents).map(([key, on]) => ({ name: papers[key] ?? key, seen: on.seen === true, files: on.files.length })),
+      documents: Object.entries(it.documents)
+        .filter(([key]) => ofCheck.has(key))
+        .map(([key, on]) => ({ name: papers[key] ?? key, seen: on.seen === true, files: on.files.length })),
       checks: checked.flatMap((key) => {
         const value = it.data[key]
         if (value === undefined) return []

@@ -10,9 +10,9 @@ const placeOf = (it: PaperCase): string => [wordOf(it, 'room'), wordOf(it, 'part
 
 /** Warranty parts the repair is about: those of its defects' items, else of the item that bears the reported part's name. */
 const partsOf = async (db: Kysely<Tables>, it: PaperCase): Promise<ReadonlySet<string>> => {
-  const { rows } = await sql<{ item_no: number | null }>`select item_no from defects where project_id = ${it.project_id} and repair_id = ${it.id}`.execute(
-    db,
-  )
+  const { rows } = await sql<{
+    item_no: number | null
+  }>`select item_no from defects where project_id = ${it.project_id} and repair_id = ${it.id}`.execute(db)
   const items = catalogue.filter((item) => rows.some((r) => r.item_no === item.no) || (rows.length === 0 && item.item === wordOf(it, 'part')))
   return new Set(items.map((item) => item.part))
 }

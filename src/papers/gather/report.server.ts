@@ -31,7 +31,7 @@ export const gatherReport: Gather = async (db, { project, case: it, now, ground 
       asOf: today(now),
       counts,
       kpis: figures.kpis.map(({ key, label, formula, shown, target }) => ({ label, formula, value: shown, target: targetText(key, target) })),
-      charts: [barChart('各环节户数', counts.slice(0, 5)), barChart('问题按工种（前八）', byTrade.slice(0, 8))],
+      charts: [barChart('各环节户数', counts.slice(0, 5)), ...(byTrade.length ? [barChart('问题按工种（前八）', byTrade.slice(0, 8))] : [])],
       fees: figures.fees.map(({ name, due, received, rate }) => ({ name, due, received, rate })),
       groups,
       open,

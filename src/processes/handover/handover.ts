@@ -75,6 +75,11 @@ export const handover = defineProcess({
     handoverOn: date('交付日期'),
     ownerSignature: signature('业主签名'),
     allSigned: yesNo('全体权利人或其代理人均已签字'),
+    othersByProxy: optional(count('凭授权由收房人代签的共有人数')),
+    coSigner: text('签字的共有人'),
+    coSignature: signature('共有人签名'),
+    coSigners: text('已签字的共有人'),
+    coSigned: count('已签字的共有人数'),
     refusalGround: choice('拒收理由', [
       '未出示备案或测绘证明',
       '未出示两书',
@@ -258,6 +263,7 @@ export const handover = defineProcess({
         'idMatches',
         'nameChanged',
         'othersAuthorised',
+        'othersByProxy',
         'authorityUntil',
         'authorityScope',
         'authorityConfirmed',
@@ -449,6 +455,29 @@ export const handover = defineProcess({
       to: 'inspecting',
       by: [...hall, 'customerService'],
       asks: ['reason'],
+      sets: { coSigned: ['共有人须重新签字', () => 0], coSigners: ['清去原签字', cleared] },
+    },
+    coSign: {
+      label: '共有人签字',
+      clause: '5.1.8',
+      from: 'awaitingSignature',
+      to: stay,
+      by: hall,
+      asks: ['coSigner', 'coSignature'],
+      refuseIf: {
+        收房人以外的共有人均已签字或授权: {
+          code: 'STATE',
+          if: ({ owners = 1, coSigned = 0, othersByProxy = 0 }) => coSigned + othersByProxy >= owners - 1,
+        },
+        该共有人已经签过字: {
+          code: 'DUPLICATE',
+          if: ({ coSigner = '', coSigners = '', receiverName }) => coSigner === receiverName || coSigners.split('、').includes(coSigner),
+        },
+      },
+      sets: {
+        coSigned: ['记录签字人数', ({ coSigned = 0 }) => coSigned + 1],
+        coSigners: ['记录签字人', ({ coSigners, coSigner = '' }) => (coSigners ? `${coSigners}、${coSigner}` : coSigner)],
+      },
     },
     sign: {
       label: '签收交付',
@@ -547,7 +576,7 @@ export const handover = defineProcess({
       refuseIf: {
         表具读数尚未抄录: { code: 'METERS_MISSING', if: ({ metersMissing = 0 }) => metersMissing > 0 },
         钥匙和资料尚未逐项点交: { code: 'ITEMS_MISSING', if: ({ itemsMissing = 0 }) => itemsMissing > 0 },
-        '领取钥匙日期不能早于视为交付日': { code: 'DATE_ORDER', if: ({ handoverOn = '', deemedOn = '' }) => handoverOn < deemedOn },
+        领取钥匙日期不能早于视为交付日: { code: 'DATE_ORDER', if: ({ handoverOn = '', deemedOn = '' }) => handoverOn < deemedOn },
         交付日期不能晚于今天: { code: 'FUTURE_DATE', if: ({ handoverOn = '' }, { today }) => handoverOn > today },
       },
       then: [keep('keys-later', '登记实际领取钥匙日期'), issue('handover-sheet', '房屋交接单')],

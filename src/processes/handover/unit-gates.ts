@@ -12,6 +12,9 @@ type Facts = {
   readonly structuralDefects?: number | undefined
   readonly handoverOn?: string | undefined
   readonly allSigned?: boolean | undefined
+  readonly owners?: number | undefined
+  readonly coSigned?: number | undefined
+  readonly othersByProxy?: number | undefined
   readonly metersMissing?: number | undefined
   readonly itemsMissing?: number | undefined
 }
@@ -33,5 +36,9 @@ export const keyGates = {
   表具读数尚未抄录: { code: 'METERS_MISSING', if: ({ metersMissing = 0 }: Facts) => metersMissing > 0 },
   钥匙和资料尚未逐项点交: { code: 'ITEMS_MISSING', if: ({ itemsMissing = 0 }: Facts) => itemsMissing > 0 },
   还有权利人没有签字: { code: 'SIGNATURE_MISSING', if: ({ allSigned }: Facts) => !allSigned },
+  '收房人以外的共有人须逐人签字，凭授权代签的在核验时登记': {
+    code: 'SIGNATURE_MISSING',
+    if: ({ owners = 1, coSigned = 0, othersByProxy = 0 }: Facts) => coSigned + othersByProxy < owners - 1,
+  },
   交付日期不能晚于今天: { code: 'FUTURE_DATE', if: ({ handoverOn = '' }: Facts, { today }: On) => handoverOn > today },
 }

@@ -65,7 +65,15 @@ export const repair = defineProcess({
     dispatched: { label: '已派', within: setting('repair.acceptWithin', hours(24)), owner: 'contractor' },
     accepted: {
       label: '已接',
-      within: { over: 'urgency', table: { 急修: hours(24), 一般: days(3), 复杂: days(3), 防水或结构: days(3) } },
+      within: {
+        over: 'urgency',
+        table: {
+          急修: hours(24),
+          一般: setting('repair.onSite', days(3)),
+          复杂: setting('repair.onSite', days(3)),
+          防水或结构: setting('repair.onSite', days(3)),
+        },
+      },
       owner: 'contractor',
     },
     planning: { label: '待方案', within: days(3), owner: 'contractor' },
