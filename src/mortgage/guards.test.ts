@@ -122,6 +122,19 @@ describe('价款更正之后', () => {
   })
 })
 
+describe('更名', () => {
+  test('面签后买受人有变更的，不能签借款合同、待放款、放款；重新面签后可以；没有变更的不必', () => {
+    const changed = { buyersChanged: true }
+    expect(tried(boc, 'approved', 'boc3', { data: changed, input: sign })).toEqual(['SIGNATURE_MISSING'])
+    expect(tried(boc, 'preMortgage', 'awaitFunds', { data: changed })).toEqual(['SIGNATURE_MISSING'])
+    expect(tried(boc, 'awaitingFunds', 'boc7', { data: changed, input: money })).toEqual(['SIGNATURE_MISSING'])
+    const again = { interviewedOn: today, interviewPlace: '支行', interviewPresent: '新买受人', allPresentSigned: true }
+    expect(tried(boc, 'approved', 'signAgain', { data: changed, input: again })).toEqual([])
+    expect(tried(boc, 'contracted', 'signAgain', { data: changed, input: again })).toEqual(['STATE'])
+    expect(tried(boc, 'approved', 'signAgain', { input: again })).toEqual(['STATE'])
+  })
+})
+
 describe('补件', () => {
   const ask = { returnReason: 'R17', supplementList: '收入证明' }
   const sentBack = (data: object, input: object) => {

@@ -136,7 +136,7 @@ for (const path of ['mortgages', 'mortgage-progress', 'banks', 'bank-template?co
       await page.setViewportSize({ width, height: 900 })
       await page.goto(`${program.url}/GJ01/${path}`)
       await page.getByRole('heading', { level: 1 }).first().waitFor()
-      await expect(page.locator('.ant-spin')).toHaveCount(0)
+      await expect(page.locator('.ant-spin-spinning')).toHaveCount(0)
       const { violations } = await new AxeBuilder({ page: page as never }).withTags(['wcag2a', 'wcag2aa']).analyze()
       expect(violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => `${v.id}: ${v.nodes[0]?.html}`)).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
