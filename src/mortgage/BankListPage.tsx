@@ -115,7 +115,13 @@ export const BankListPage = () => {
           ]}
         />
       </Sheet>
-      <Drawer open={editing !== undefined} onClose={() => setEditing(undefined)} size={420} title={editing === 'new' ? '添加银行电话' : editing?.bank} destroyOnHidden>
+      <Drawer
+        open={editing !== undefined}
+        onClose={() => setEditing(undefined)}
+        size={420}
+        title={editing === 'new' ? '添加银行电话' : editing?.bank}
+        destroyOnHidden
+      >
         {editing && <BankContactForm of={editing === 'new' ? undefined : editing} onDone={() => setEditing(undefined)} />}
       </Drawer>
       <Drawer

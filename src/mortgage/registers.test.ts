@@ -219,7 +219,8 @@ test('面签后更名：案件上显出，须重新面签', async () => {
   await desk.act('anjie', id, 'interview', { interviewedOn: today, interviewPlace: '支行', interviewPresent: '本人', allPresentSigned: true })
   await desk.act('anjie', id, 'submit', { submittedOn: today }, ['submissionList'])
   const changed = async () =>
-    (await sql<{ changed: boolean }>`select (data->>'buyersChanged')::boolean as changed from cases where id = ${id}`.execute(world.app.db)).rows[0]?.changed
+    (await sql<{ changed: boolean }>`select (data->>'buyersChanged')::boolean as changed from cases where id = ${id}`.execute(world.app.db)).rows[0]
+      ?.changed
   await desk.current()
   expect(await changed()).toBe(false)
   await sql`update ownerships set until = ${today} where unit_id = ${unitId('1-1-501')} and until is null`.execute(world.app.db)

@@ -54,9 +54,13 @@ test('台账列出四家银行的案件，按银行筛选，导出为 Excel', as
 test('按揭办理登记、送审资料清单从按揭事项上打印', async () => {
   const clerk = await world.as('anjie')
   const id = (await clerk.get(api.listMortgages, { project: home, tab: 'all', bank: 'ABC' })).rows[0]?.id ?? ''
-  const [record, list] = await Promise.all(['mortgage-record', 'submission-list'].map((paper) => clerk.bytes(printPaper, { project: home, case: id, paper })))
-  expect(readPdf(record?.content ?? Buffer.alloc(0)).pages.join('')).toMatch(/按揭办理登记[^]*SQ-1[^]*1,000,000\.00 元（批准）[^]*360 个月[^]*每月 20 日/)
-  expect(readPdf(list?.content ?? Buffer.alloc(0)).pages.join('')).toMatch(/送审资料清单[^]*身份证[^]*已核原件[^]*收件人（贷款行）/)
+  const [record, list] = await Promise.all(
+    ['mortgage-record', 'submission-list'].map((paper) => clerk.bytes(printPaper, { project: home, case: id, paper })),
+  )
+  expect(readPdf(record?.content ?? Buffer.alloc(0)).pages.join('')).toMatch(
+    /按揭办理登记[\s\S]*SQ-1[\s\S]*1,000,000\.00 元（批准）[\s\S]*360 个月[\s\S]*每月 20 日/,
+  )
+  expect(readPdf(list?.content ?? Buffer.alloc(0)).pages.join('')).toMatch(/送审资料清单[\s\S]*身份证[\s\S]*已核原件[\s\S]*收件人（贷款行）/)
 })
 
 test('《按揭进展统计综合表》从银企合作事项上打印；放款的贷款已排出还款计划，建行从放款当月起还', async () => {

@@ -11,7 +11,10 @@ export const submissionList = definePaper({
   data: z.object({
     bank: part('银行', words),
     tranche: part('贷款种类', words),
-    items: part('资料', z.array(z.object({ name: words, who: z.string(), original: words, copies: z.int(), validUntil: z.string(), state: words })).min(1)),
+    items: part(
+      '资料',
+      z.array(z.object({ name: words, who: z.string(), original: words, copies: z.int(), validUntil: z.string(), state: words })).min(1),
+    ),
   }),
   sample: {
     bank: '农业银行',

@@ -154,7 +154,12 @@ const simple = [
 const fifth: readonly Line[] = [
   ['anjie', 'collect', 'collecting'],
   ['anjie', 'complete', 'complete', { completeOn: today }],
-  ['anjie', 'interview', 'interviewed', { interviewedOn: today, interviewPlace: '工行支行', interviewPresent: '买受人及配偶', allPresentSigned: true }],
+  [
+    'anjie',
+    'interview',
+    'interviewed',
+    { interviewedOn: today, interviewPlace: '工行支行', interviewPresent: '买受人及配偶', allPresentSigned: true },
+  ],
   ['anjie', 's1', 'submitted', { submittedOn: today }, ['submissionList']],
   ['anjie', 's2', 'approved', { approvedOn: today, approved: 100_000_000, approvedMonths: 360, rate: '3.05' }],
   ['anjie', 's3', 'contracted', { loanContractOn: today, loanContractNo: 'JK-5', allCopiesSigned: true }],
@@ -171,7 +176,14 @@ const cooperate = async (page: Page, program: Running, bank: string): Promise<vo
   const looks = Object.fromEntries(dueDiligenceItems.map((item) => [item, '合格']))
   await doStep(page, bankCooperation, 'request', { fields: { branch: '临江支行', requestedOn: '2026-01-05' } })
   await doStep(page, bankCooperation, 'investigate', { fields: looks })
-  const agreement = { agreementNo: 'XY-1', agreedOn: '2026-02-01', validUntil: '2027-01-31', limit: '100000000', depositPercent: '5', payee: '归园临江置业' }
+  const agreement = {
+    agreementNo: 'XY-1',
+    agreedOn: '2026-02-01',
+    validUntil: '2027-01-31',
+    limit: '100000000',
+    depositPercent: '5',
+    payee: '归园临江置业',
+  }
   await doStep(page, bankCooperation, 'agree', { fields: agreement, seen: ['agreement'] })
 }
 
@@ -206,7 +218,11 @@ const receive = async (page: Page, address: string): Promise<void> => {
 
 const choose = async (page: Page, label: string, word: string): Promise<void> => {
   await page.getByRole('dialog').getByRole('combobox', { name: label }).click()
-  await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').filter({ hasText: word, visible: true }).first().click()
+  await page
+    .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option')
+    .filter({ hasText: word, visible: true })
+    .first()
+    .click()
 }
 
 /** Goes through the checklist in one go: every mandatory paper is checked against its original. */

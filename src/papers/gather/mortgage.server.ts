@@ -82,7 +82,8 @@ type Item = {
 }
 /** What is on file, in the order of the checklist. */
 export const gatherSubmissionList: Gather = async (db, { project, case: it }) => {
-  const { rows } = await sql<Item>`select name, who, original, original_seen as seen, copies, copies_wanted as wanted, last_valid_day as last, state from mortgage_papers
+  const { rows } =
+    await sql<Item>`select name, who, original, original_seen as seen, copies, copies_wanted as wanted, last_valid_day as last, state from mortgage_papers
     where case_id = ${it.id} and project_id = ${project.id} and state in ('RECEIVED', 'CHECKED') order by position`.execute(db)
   return {
     data: {
