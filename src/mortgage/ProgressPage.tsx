@@ -57,10 +57,16 @@ export const ProgressPage = () => {
         rows={[...rows, { project: '合计', bank: '合计', ...total }]}
         columns={[
           { title: '银行', of: (r) => r.bank },
-          ...columnNames.flatMap((c) => [
-            { title: `${progressColumns[c]}（笔）`, right: true, of: (r: Line) => r[c].count },
-            { title: `${progressColumns[c]}（元）`, right: true, of: (r: Line) => <MoneyText fen={r[c].amount} /> },
-          ]),
+          ...columnNames.map((c) => ({
+            title: progressColumns[c],
+            right: true,
+            of: (r: Line) => (
+              <>
+                {r[c].count} 笔<br />
+                <MoneyText fen={r[c].amount} /> 元
+              </>
+            ),
+          })),
         ]}
       />
       <section aria-label="指标">
