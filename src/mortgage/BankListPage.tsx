@@ -20,7 +20,7 @@ import { DepositLedger } from './DepositLedger.tsx'
 export const BankListPage = () => {
   const project = useProject()
   const navigate = useNavigate()
-  const [editing, setEditing] = useState<BankRow>()
+  const [editing, setEditing] = useState<BankRow | 'new'>()
   const [deposit, setDeposit] = useState<BankRow>()
   const { data, error, refetch } = useCall(listBanks, { project: project.id })
   const cooperate = useAct(openCooperation, {
@@ -28,6 +28,7 @@ export const BankListPage = () => {
     after: ({ id }) => void navigate({ to: `/${project.code}/cases/${id}` }),
   })
   const clerk = project.holds('mortgageClerk', 'customerServiceLead')
+  const mayEdit = clerk || project.holds('customerService')
   if (error && !data) return <ListRefused why={error} retry={() => void refetch()} />
   if (!data) return <Loading />
   const lending = data.banks.filter((b) => b.code !== null)
@@ -87,6 +88,13 @@ export const BankListPage = () => {
         <RegisterTable
           title="服务电话"
           rows={data.banks}
+          act={
+            mayEdit && (
+              <Button size="small" icon={<PlusOutlined />} onClick={() => setEditing('new')}>
+                添加电话
+              </Button>
+            )
+          }
           columns={[
             { title: '银行', of: (b) => b.bank },
             { title: '服务电话', of: (b) => (b.hotline ? <a href={`tel:${b.hotline}`}>{b.hotline}</a> : '—') },
@@ -96,7 +104,7 @@ export const BankListPage = () => {
             {
               title: '登记',
               of: (b) =>
-                clerk || project.holds('customerService') ? (
+                mayEdit ? (
                   <Button size="small" onClick={() => setEditing(b)} aria-label={`修改${b.bank}联系方式`}>
                     修改
                   </Button>
@@ -107,8 +115,14 @@ export const BankListPage = () => {
           ]}
         />
       </Sheet>
-      <Drawer open={editing !== undefined} onClose={() => setEditing(undefined)} size={420} title={editing?.bank} destroyOnHidden>
-        {editing && <BankContactForm of={editing} onDone={() => setEditing(undefined)} />}
+      <Drawer
+        open={editing !== undefined}
+        onClose={() => setEditing(undefined)}
+        size={420}
+        title={editing === 'new' ? '添加银行电话' : editing?.bank}
+        destroyOnHidden
+      >
+        {editing && <BankContactForm of={editing === 'new' ? undefined : editing} onDone={() => setEditing(undefined)} />}
       </Drawer>
       <Drawer
         open={deposit !== undefined}

@@ -29,7 +29,7 @@ export const MortgageBoard = ({ of, chosen, onChoose }: Props) => {
             <div key={phase.tab}>
               <h2>
                 {phase.label}
-                <small>{wan(states.reduce((sum, s) => sum + s.amount, 0))}</small>
+                <small>{states.some((s) => s.amount > 0) && wan(states.reduce((sum, s) => sum + s.amount, 0))}</small>
               </h2>
               <ul>
                 {states.map((s) => (
@@ -44,11 +44,12 @@ export const MortgageBoard = ({ of, chosen, onChoose }: Props) => {
                         {stateWord(s.state)}
                         <b>{s.count}</b>
                       </span>
-                      <i aria-hidden="true" style={{ width: `${(s.amount / most) * 100}%` }} />
-                      <small>
-                        {s.count > 0 && `${wan(s.amount)}，最久 ${s.longest} 日`}
-                        {s.late > 0 && <span className="bad">，超时 {s.late}</span>}
-                      </small>
+                      {s.amount > 0 && <i aria-hidden="true" style={{ width: `${(s.amount / most) * 100}%` }} />}
+                      {s.count > 0 && (
+                        <small>
+                          {s.amount > 0 && `${wan(s.amount)}，`}最久 {s.longest} 日{s.late > 0 && <span className="bad">，超时 {s.late}</span>}
+                        </small>
+                      )}
                     </button>
                   </li>
                 ))}
@@ -65,7 +66,7 @@ export const MortgageBoard = ({ of, chosen, onChoose }: Props) => {
               aria-pressed={chosen.bank === b.code}
               onClick={() => onChoose({ bank: chosen.bank === b.code ? undefined : b.code })}
             >
-              {b.bank} <b>{b.count}</b> 件 {wan(b.amount)}
+              {b.bank} <b>{b.count}</b> 件{b.amount > 0 && ` ${wan(b.amount)}`}
               {b.late > 0 && <span className="bad"> 超时 {b.late}</span>}
             </button>
           </li>

@@ -21,6 +21,7 @@ export const MortgageExtras = ({ id, version }: { id: string; version: number })
   if (!data || data.id !== id) return null
   return (
     <div data-version={version}>
+      <Way of={data} />
       <Sums of={data} />
       <Checklist of={data} mayMark={project.holds('mortgageClerk', 'marketing')} />
       <BankSteps of={data} mayMove={project.holds('mortgageClerk', 'customerServiceLead') && !closed.has(data.state)} />
@@ -28,10 +29,46 @@ export const MortgageExtras = ({ id, version }: { id: string; version: number })
   )
 }
 
+const stops = [
+  'complete',
+  'interviewed',
+  'submitted',
+  'approved',
+  'contracted',
+  'preMortgage',
+  'funded',
+  'reconciled',
+  'mortgageRegistered',
+  'released',
+] as const
+
+/** The customer's whole way, from the purchase contract to the released guarantee, with the day of each stop. */
+const Way = ({ of }: { of: MortgageDetail }) => {
+  const paid = of.downRequired !== null && (of.downReceived ?? 0) >= of.downRequired
+  const way: readonly (readonly [label: string, on: string | null | undefined])[] = [
+    ['签购房合同', of.contractSignedOn],
+    ['首付款', paid ? '已足' : undefined],
+    ['合同备案', of.contract.filed ? (of.contract.filedOn ?? '已备案') : undefined],
+    ...stops.map((state) => [stateWord(state), of.dates[state]] as const),
+  ]
+  return (
+    <section aria-label="从合同到解除担保">
+      <h3>从合同到解除担保</h3>
+      <ol className="mortgage-way">
+        {way.map(([label, on]) => (
+          <li key={label} className={on ? 'on' : ''}>
+            {label}
+            <small>{on ?? '—'}</small>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
 const Sums = ({ of }: { of: MortgageDetail }) => {
   const yuan = (fen: number | null) => (fen === null ? '—' : `${formatFen(fen)} 元`)
   const lines: readonly (readonly [string, string])[] = [
-    ['合同总价', yuan(of.contractTotal)],
     ['应缴首付款', yuan(of.downRequired)],
     ['已收首付款', yuan(of.downReceived)],
     ['批准金额', yuan(of.approved)],
@@ -43,6 +80,12 @@ const Sums = ({ of }: { of: MortgageDetail }) => {
     <section aria-label="贷款情况">
       <h3>贷款情况</h3>
       <dl className="mortgage-summary">
+        <div>
+          <dt>合同总价</dt>
+          <dd>
+            <PageLink to={`contracts/${of.contract.id}`}>{yuan(of.contractTotal)}</PageLink>
+          </dd>
+        </div>
         {lines.map(([label, text]) => (
           <div key={label}>
             <dt>{label}</dt>
@@ -71,6 +114,9 @@ const tones: Readonly<Record<MortgagePaper['state'], Tone>> = {
 const Checklist = ({ of, mayMark }: { of: MortgageDetail; mayMark: boolean }) => {
   const [marking, setMarking] = useState<string>()
   const paper = of.papers.find((p) => p.id === marking)
+  const next = of.papers
+    .slice(of.papers.findIndex((p) => p.id === marking) + 1)
+    .find((p) => p.mandatory && (p.state !== 'CHECKED' || p.expired) && p.state !== 'NOT_NEEDED')
   const ready = of.papers.filter((p) => p.mandatory && p.state === 'CHECKED').length
   return (
     <section aria-label="资料清单">
@@ -104,7 +150,9 @@ const Checklist = ({ of, mayMark }: { of: MortgageDetail; mayMark: boolean }) =>
         ))}
       </ul>
       <Drawer open={paper !== undefined} onClose={() => setMarking(undefined)} size={460} title={paper?.name} destroyOnHidden>
-        {paper && <PaperForm key={paper.id} of={of.id} paper={paper} onDone={() => setMarking(undefined)} />}
+        {paper && (
+          <PaperForm key={paper.id} of={of.id} paper={paper} more={next !== undefined} onDone={(goOn) => setMarking(goOn ? next?.id : undefined)} />
+        )}
       </Drawer>
     </section>
   )

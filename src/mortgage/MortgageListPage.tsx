@@ -11,6 +11,7 @@ import type { Column } from '../web/column.ts'
 import { DataList } from '../web/DataList.tsx'
 import { MoneyText } from '../web/MoneyText.tsx'
 import { useProject } from '../web/me.ts'
+import { PageLink } from '../web/PageLink.tsx'
 import { StatusDot, type Tone } from '../web/StatusDot.tsx'
 import { useNarrow } from '../web/use-narrow.ts'
 import { exportMortgages, listBanks, listMortgages, type MortgageRow, mortgageStates } from './api.ts'
@@ -147,5 +148,14 @@ const columns: readonly Column<MortgageRow>[] = [
   { key: 'rate', title: '利率', render: (m) => <span className="whole">{m.rate ? `${Number(m.rate)} %` : '—'}</span>, align: 'right', width: 90 },
   { key: 'telephone', title: '电话', render: (m) => m.telephone ?? '—', width: 130 },
   { key: 'clerk', title: '专员', render: (m) => <span className="whole">{m.clerk ?? '未指定'}</span>, width: 90 },
-  { key: 'no', title: '单号', render: (m) => <span className="no">{m.no}</span>, width: 180 },
+  {
+    key: 'no',
+    title: '单号',
+    render: (m) => (
+      <PageLink to={`cases/${m.id}`}>
+        <span className="no">{m.no}</span>
+      </PageLink>
+    ),
+    width: 180,
+  },
 ]

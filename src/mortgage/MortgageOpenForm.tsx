@@ -4,7 +4,9 @@ import { useAct, useCall } from '../web/call.ts'
 import { FaultList } from '../web/FaultList.tsx'
 import { MoneyField } from '../web/fields/MoneyField.tsx'
 import { useProject } from '../web/me.ts'
-import { listBanks, openMortgageCase } from './api.ts'
+import { listBanks, listMortgages, openMortgageCase } from './api.ts'
+import { stateWord } from './board-words.ts'
+import { tracked } from './preset.ts'
 
 type Values = {
   readonly unit: UnitChosen
@@ -14,7 +16,11 @@ type Values = {
   readonly months: number
   readonly method: 'EPI' | 'EP'
   readonly frequency: 'MONTH' | 'QUARTER'
+  readonly replaces?: string | undefined
 }
+
+/** Where another bank may take over: no money has flowed yet, or the bank has said no. */
+const replaceable = new Set<string>([...tracked.slice(0, tracked.indexOf('funded')), 'supplement', 'refused'])
 
 /** 登记意向: which home, which bank, how much and for how long (§9 intent). Banks without an agreement say so. */
 export const MortgageOpenForm = ({ onOpened }: { onOpened: (id: string) => void }) => {
@@ -22,6 +28,9 @@ export const MortgageOpenForm = ({ onOpened }: { onOpened: (id: string) => void 
   const [form] = Form.useForm<Values>()
   const banks = useCall(listBanks, { project: project.id })
   const open = useAct(openMortgageCase, { quiet: true, done: (out) => `已立案 ${out.no}`, after: ({ id }) => onOpened(id) })
+  const unit = Form.useWatch('unit', form) as UnitChosen | undefined // this form's own value
+  const earlier = useCall(listMortgages, { project: project.id, tab: 'all', unit: unit?.id, size: 50 }, { enabled: unit !== undefined })
+  const others = unit ? (earlier.data?.rows ?? []).filter((m) => m.unitId === unit.id && replaceable.has(m.state) && m.disbursed === 0) : []
   const faults = open.error?.faults ?? []
   const at = (field: keyof Values) => {
     const said = faults.filter((f) => f.field === field).map((f) => f.message)
@@ -35,7 +44,7 @@ export const MortgageOpenForm = ({ onOpened }: { onOpened: (id: string) => void 
       form={form}
       layout="vertical"
       initialValues={{ tranche: 'COMMERCIAL', months: 360, method: 'EPI', frequency: 'MONTH' }}
-      onFinish={({ unit, ...values }) => open.mutate({ project: project.id, unit: unit.id, ...values })}
+      onFinish={({ unit: home, ...values }) => open.mutate({ project: project.id, unit: home.id, ...values })}
     >
       <FaultList why={open.error} faults={faults.filter((f) => !f.field)} />
       <Form.Item name="unit" label="房屋" rules={required('请选择房屋')} {...at('unit')}>
@@ -47,6 +56,16 @@ export const MortgageOpenForm = ({ onOpened }: { onOpened: (id: string) => void 
           options={offered.map((b) => ({ value: b.code, label: b.agreement?.inForce ? b.bank : `${b.bank}（没有有效的合作协议）` }))}
         />
       </Form.Item>
+      {others.length > 0 && (
+        <Form.Item
+          name="replaces"
+          label="接替原按揭（可不选）"
+          extra="换银行的选原来那件：在办的随即撤回，仍有效的资料带到新件。"
+          {...at('replaces')}
+        >
+          <Select allowClear options={others.map((m) => ({ value: m.id, label: `${m.bank} ${m.no}，${stateWord(m.state)}` }))} />
+        </Form.Item>
+      )}
       <Form.Item name="tranche" label="贷款种类" extra="组合贷款分两件办：商业贷款一件，公积金贷款一件。">
         <Select
           options={[

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Form, Input, InputNumber, Segmented } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useAct } from '../web/call.ts'
 import { FaultList } from '../web/FaultList.tsx'
 import { DayField } from '../web/fields/DayField.tsx'
@@ -17,14 +17,23 @@ type Values = {
   readonly reason?: string
 }
 
-/** One paper of the checklist: received, checked against the original, sent back, or not needed; photos where there are any. */
-export const PaperForm = ({ of, paper, onDone }: { of: string; paper: MortgagePaper; onDone: () => void }) => {
+type Props = {
+  readonly of: string
+  readonly paper: MortgagePaper
+  /** Another paper waits to be checked after this one. */
+  readonly more: boolean
+  readonly onDone: (goOn: boolean) => void
+}
+
+/** One paper of the checklist: received, checked against the original, sent back, or not needed; photos where there are any. A dossier is gone through in one go. */
+export const PaperForm = ({ of, paper, more, onDone }: Props) => {
   const project = useProject()
   const [form] = Form.useForm<Values>()
   const state = Form.useWatch('state', form)
   const [handed, setHanded] = useState<Handed>({ files: [] })
   const [seen, setSeen] = useState(paper.originalSeen ?? false)
-  const mark = useAct(markPaper, { quiet: true, done: '已登记', after: onDone })
+  const goOn = useRef(more)
+  const mark = useAct(markPaper, { quiet: true, done: '已登记', after: () => onDone(goOn.current) })
   const faults = mark.error?.faults ?? []
   const at = (field: string) => {
     const said = faults.filter((f) => f.field === field).map((f) => f.message)
@@ -88,7 +97,14 @@ export const PaperForm = ({ of, paper, onDone }: { of: string; paper: MortgagePa
           <PaperRow label="影像" required={false} onFile={{ files: paper.files.length, seen: false }} value={handed} onChange={setHanded} />
         </ul>
       )}
-      <Button type="primary" htmlType="submit" loading={mark.isPending}>
+      {more && (
+        <>
+          <Button type="primary" htmlType="submit" loading={mark.isPending} onClick={() => (goOn.current = true)}>
+            保存，下一项
+          </Button>{' '}
+        </>
+      )}
+      <Button type={more ? 'default' : 'primary'} htmlType="submit" loading={mark.isPending} onClick={() => (goOn.current = false)}>
         保存
       </Button>
     </Form>

@@ -1,5 +1,5 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button, Form, Input, InputNumber, Select } from 'antd'
+import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd'
 
 /** The checklist of a template: what, from whom, always or on a condition, how long it stays valid. */
 export const PapersEditor = () => (
@@ -32,6 +32,31 @@ export const PapersEditor = () => (
               </Form.Item>
               <Form.Item name={[field.name, 'validDays']} label="有效日数">
                 <InputNumber min={1} max={3650} placeholder="不限" />
+              </Form.Item>
+              <Form.Item name={[field.name, 'copies']} label="复印件份数">
+                <InputNumber min={0} max={20} placeholder="1" />
+              </Form.Item>
+              <Form.Item name={[field.name, 'only']} label="只在什么情况下要">
+                <Select
+                  allowClear
+                  placeholder="都要"
+                  options={[
+                    { value: 'FUND', label: '公积金贷款' },
+                    { value: 'RESTRICTED', label: '限购地区' },
+                  ]}
+                />
+              </Form.Item>
+              <Form.Item name={[field.name, 'original']} label="核对时">
+                <Select
+                  placeholder="须见原件"
+                  options={[
+                    { value: true, label: '须见原件' },
+                    { value: false, label: '不必见原件' },
+                  ]}
+                />
+              </Form.Item>
+              <Form.Item name={[field.name, 'printedEnd']} valuePropName="checked" noStyle>
+                <Checkbox>按证件上印的有效期</Checkbox>
               </Form.Item>
             </div>
             <Button size="small" icon={<DeleteOutlined />} onClick={() => remove(field.name)}>

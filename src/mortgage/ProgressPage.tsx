@@ -3,6 +3,7 @@ import { DownloadOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import type { z } from 'zod'
 import { RegisterTable } from '../estate/RegisterTable.tsx'
+import { useAddress } from '../web/address.ts'
 import { linkTo, useCall } from '../web/call.ts'
 import { ListRefused } from '../web/ListStates.tsx'
 import { Loading } from '../web/Loading.tsx'
@@ -10,6 +11,7 @@ import { MoneyText } from '../web/MoneyText.tsx'
 import { useProject } from '../web/me.ts'
 import { PageLink } from '../web/PageLink.tsx'
 import { Sheet } from '../web/Sheet.tsx'
+import { AsOfField } from './AsOfField.tsx'
 import { exportProgress, mortgageWork, progressReport } from './api.ts'
 import { progressColumns } from './mortgage-progress.ts'
 
@@ -17,22 +19,36 @@ type Line = z.output<typeof progressReport.output>['rows'][number]
 type Column = keyof typeof progressColumns
 const columnNames = Object.keys(progressColumns) as Column[] // the keys just named
 
+const Address = progressReport.input.pick({ asOf: true })
+type Spread = z.output<typeof progressReport.output>['stages'][number]
+const spreads = (head: string) => [
+  { title: head, of: (s: Spread) => (s.by === head ? s.name : `${s.by}：${s.name}`) },
+  { title: '笔数', right: true, of: (s: Spread) => s.count },
+  { title: '平均', right: true, of: (s: Spread) => s.mean ?? '—' },
+  { title: '中位', right: true, of: (s: Spread) => s.median ?? '—' },
+  { title: 'P90', right: true, of: (s: Spread) => s.p90 ?? '—' },
+]
+
 /** 《按揭进展统计综合表》 of the 10th and 25th with the desk's figures, and what must not be lost sight of. */
 export const ProgressPage = () => {
   const project = useProject()
-  const report = useCall(progressReport, { project: project.id })
+  const [{ asOf: chosen }, setQuery] = useAddress(Address)
+  const report = useCall(progressReport, { project: project.id, asOf: chosen })
   const work = useCall(mortgageWork, { project: project.id }, { everyMs: 60_000 })
   if (report.error && !report.data) return <ListRefused why={report.error} retry={() => void report.refetch()} />
   if (!report.data) return <Loading />
-  const { rows, total, dueOn, lastReportOn, asOf, kpis } = report.data
+  const { rows, total, dueOn, lastReportOn, asOf, kpis, stages, cycles } = report.data
   return (
     <Sheet
       title="按揭进展"
       note={`统计至 ${asOf}，上次报送 ${lastReportOn}，本次应于 ${dueOn} 报送`}
       actions={
-        <Button icon={<DownloadOutlined />} href={linkTo(exportProgress, { project: project.id })} download>
-          导出综合表
-        </Button>
+        <>
+          <AsOfField day={asOf} onDay={(day) => setQuery({ asOf: day })} />
+          <Button icon={<DownloadOutlined />} href={linkTo(exportProgress, { project: project.id, asOf: chosen })} download>
+            导出综合表
+          </Button>
+        </>
       }
     >
       <RegisterTable<Line>
@@ -41,10 +57,16 @@ export const ProgressPage = () => {
         rows={[...rows, { project: '合计', bank: '合计', ...total }]}
         columns={[
           { title: '银行', of: (r) => r.bank },
-          ...columnNames.flatMap((c) => [
-            { title: `${progressColumns[c]}（笔）`, right: true, of: (r: Line) => r[c].count },
-            { title: `${progressColumns[c]}（元）`, right: true, of: (r: Line) => <MoneyText fen={r[c].amount} /> },
-          ]),
+          ...columnNames.map((c) => ({
+            title: progressColumns[c],
+            right: true,
+            of: (r: Line) => (
+              <>
+                {r[c].count} 笔<br />
+                <MoneyText fen={r[c].amount} /> 元
+              </>
+            ),
+          })),
         ]}
       />
       <section aria-label="指标">
@@ -60,6 +82,14 @@ export const ProgressPage = () => {
           ))}
         </dl>
       </section>
+      <RegisterTable
+        title="各阶段用时（日）"
+        note={project.name}
+        empty="还没有走完一段的"
+        rows={stages.filter((s) => s.count > 0)}
+        columns={spreads('阶段')}
+      />
+      <RegisterTable title="回款周期（日）" note="由签购房合同到到账核对" empty="还没有核对到账的" rows={cycles} columns={spreads('按')} />
       {work.data && (
         <>
           <RegisterTable

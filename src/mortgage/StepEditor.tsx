@@ -1,6 +1,6 @@
 import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd'
-import { completable, cores, outerEvents, parties, trackingStates } from './preset.ts'
+import { completable, cores, type KnownResult, knownResults, outerEvents, parties, trackingStates } from './preset.ts'
 import type { TemplateInput } from './template-form.ts'
 
 type Props = {
@@ -16,6 +16,8 @@ const kinds = { text: '文字', longText: '长文字', date: '日期', amount: '
 /** One step of a bank: who does it, after which others, what is filled in, what it brings about. */
 export const StepEditor = ({ at, no, last, onRemove, onMove }: Props) => {
   const steps = (Form.useWatch('steps') ?? []) as TemplateInput['steps'] // the form's own list
+  const papers = (Form.useWatch('papers') ?? []) as NonNullable<TemplateInput['papers']> // as above
+  const form = Form.useFormInstance()
   const own = steps[at]?.code
   const others = steps.filter((_, i) => i !== at).flatMap((s) => (s?.code ? [{ value: s.code, label: `${s.code} ${s.name ?? ''}` }] : []))
   return (
@@ -51,11 +53,17 @@ export const StepEditor = ({ at, no, last, onRemove, onMove }: Props) => {
         <Form.Item name={[at, 'after']} label="还须">
           <Select mode="multiple" options={options(outerEvents)} />
         </Form.Item>
+        <Form.Item name={[at, 'papersIn']} label="收存清单上的哪些资料">
+          <Select mode="multiple" options={papers.flatMap((p) => (p?.name ? [{ value: p.name, label: p.name }] : []))} />
+        </Form.Item>
         <Form.Item name={[at, 'limitDays']} label="时限（日）">
           <InputNumber min={1} max={3650} placeholder="不另定" />
         </Form.Item>
         <Form.Item name={[at, 'validMonths']} label="承诺书有效月数">
           <InputNumber min={1} max={60} placeholder="没有承诺书" />
+        </Form.Item>
+        <Form.Item name={[at, 'validDays']} label="或有效日数">
+          <InputNumber min={1} max={3650} placeholder="没有承诺书" />
         </Form.Item>
         <Form.Item name={[at, 'conditionalOn']} label="只在什么情况下办">
           <Input maxLength={100} />
@@ -75,7 +83,17 @@ export const StepEditor = ({ at, no, last, onRemove, onMove }: Props) => {
           <>
             {fields.map((field, i) => (
               <div key={field.key} className="template-grid">
-                <Form.Item name={[field.name, 'label']} label={`填写栏目 ${i + 1}`}>
+                <Form.Item name={[field.name, 'known']} label={`填写栏目 ${i + 1}`}>
+                  <Select
+                    allowClear
+                    placeholder="自定；或选规程会核对的栏目"
+                    options={Object.entries(knownResults).map(([value, { label }]) => ({ value, label }))}
+                    onChange={(known?: KnownResult) =>
+                      known && form.setFieldValue(['steps', at, 'result', field.name], { known, ...knownResults[known] })
+                    }
+                  />
+                </Form.Item>
+                <Form.Item name={[field.name, 'label']} label="栏目名称">
                   <Input maxLength={30} />
                 </Form.Item>
                 <Form.Item name={[field.name, 'kind']} label="种类">
@@ -85,6 +103,9 @@ export const StepEditor = ({ at, no, last, onRemove, onMove }: Props) => {
                   <Select mode="tags" open={false} suffixIcon={null} />
                 </Form.Item>
                 <span>
+                  <Form.Item name={[field.name, 'optional']} valuePropName="checked" noStyle>
+                    <Checkbox>可不填</Checkbox>
+                  </Form.Item>
                   <Button size="small" icon={<DeleteOutlined />} onClick={() => remove(field.name)}>
                     移除栏目 {i + 1}
                   </Button>

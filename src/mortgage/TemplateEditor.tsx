@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Alert, App, Button, Form, Input, InputNumber, Select } from 'antd'
 import { type CallError, useAct } from '../web/call.ts'
 import { FaultList } from '../web/FaultList.tsx'
+import { MoneyField } from '../web/fields/MoneyField.tsx'
 import { useProject } from '../web/me.ts'
 import { checkTemplate, publishBankTemplate, withdrawBankTemplate } from './api.ts'
 import { PapersEditor } from './PapersEditor.tsx'
@@ -75,6 +76,29 @@ export const TemplateEditor = ({ start, mayPublish, published }: Props) => {
         </Form.Item>
         <Form.Item name={['flags', 'debitDay']} label="每期扣款日">
           <InputNumber min={1} max={31} placeholder="20" />
+        </Form.Item>
+        <Form.Item name={['flags', 'firstDueRule']} label="首期还款">
+          <Select
+            placeholder="放款次月"
+            options={[
+              { value: 'NEXT_MONTH_DUE_DAY', label: '放款次月的扣款日' },
+              { value: 'NEXT_DUE_DAY', label: '放款当月起，最近的扣款日' },
+            ]}
+          />
+        </Form.Item>
+        <Form.Item name={['flags', 'insurance']} label="保险">
+          <Select
+            placeholder="客户自愿"
+            options={[
+              { value: 'voluntary', label: '客户自愿' },
+              { value: 'step', label: '列为一步，不办须书面声明' },
+              { value: 'counter', label: '签约时在柜台办' },
+              { value: 'asRequired', label: '视情况' },
+            ]}
+          />
+        </Form.Item>
+        <Form.Item name={['flags', 'agencyFee']} label="代办费最多（元）" extra="不收的填 0，不限的空着">
+          <MoneyField />
         </Form.Item>
         <Form.Item name={['flags', 'dueDiligence']} label="签协议前银行调查的事项" className="wide">
           <Select mode="tags" placeholder="没有的空着；逐项输入后回车" open={false} suffixIcon={null} />

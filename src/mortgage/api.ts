@@ -173,6 +173,8 @@ export const showMortgage = endpoint({
   by: people,
   input: z.object({ ...project, case: z.uuid() }),
   output: MortgageRow.extend({
+    /** The purchase contract it stands on. */
+    contract: z.object({ id: z.uuid(), filed: z.boolean(), filedOn: day.nullable() }),
     /** Versions of this bank's steps by which it might go on instead. */
     otherVersions: z.array(z.int()),
     papers: z.array(Paper),
@@ -422,6 +424,14 @@ export const mortgageWork = endpoint({
 })
 
 const Sum = z.object({ count: z.int(), amount: z.int() })
+const Spread = z.object({
+  by: z.string(),
+  name: z.string(),
+  count: z.int(),
+  mean: z.string().nullable(),
+  median: z.string().nullable(),
+  p90: z.int().nullable(),
+})
 const columns = Object.fromEntries(Object.keys(progressColumns).map((c) => [c, Sum])) as Record<keyof typeof progressColumns, typeof Sum> // the same keys
 export const progressReport = endpoint({
   method: 'GET',
@@ -437,6 +447,10 @@ export const progressReport = endpoint({
     total: z.object(columns),
     unsigned: Sum,
     kpis: z.array(z.object({ label: z.string(), shown: z.string() })),
+    /** Days between one stop and the next, over all cases that have come so far. */
+    stages: z.array(Spread),
+    /** The cash-in cycle by bank, clerk and reason of return. */
+    cycles: z.array(Spread),
   }),
 })
 export const exportProgress = endpoint({

@@ -19,6 +19,7 @@ type Known = {
   readonly total: number | null
   readonly signed_on: string | null
   readonly filed: boolean
+  readonly buyers_changed: boolean
   readonly usage: string
   readonly topped_out_on: string | null
   readonly first_registered_on: string | null
@@ -68,6 +69,7 @@ const factsOf = (row: Known, preset: BankPreset | undefined, { day, ground }: Pi
     downReceived: Math.max(row.received, 0),
     contractSignedOn: row.signed_on,
     contractFiled: row.filed,
+    buyersChanged: row.buyers_changed,
     toppedOut: row.topped_out_on !== null,
     firstRegistered: registered !== null,
     // 民法典 221: ninety days from the day on which final registration became possible (DR-14)
@@ -89,6 +91,9 @@ const knownOf = async (tx: Tx, project: string, cases?: readonly string[]): Prom
       coalesce((select sum(r.amount) from contract_receipts r where r.contract_id = k.id and r.source = 'OWN'), 0)::bigint as received,
       exists (select 1 from loans o where o.contract_id = l.contract_id and o.id <> l.id and o.ended_on is null) as combined,
       a.valid_until as agreement_until, a.limit_amount, coalesce(used.sum, 0)::bigint as used,
+      coalesce(exists (select 1 from ownerships w where w.unit_id = u.id and w.contract_id = k.id and w.until >= (c.data->>'interviewedOn')::date)
+        or exists (select 1 from ownerships w where w.unit_id = u.id and w.contract_id = k.id and w.until is null and w.since > (c.data->>'interviewedOn')::date
+          and exists (select 1 from ownerships e where e.unit_id = u.id and e.contract_id = k.id and e.since <= (c.data->>'interviewedOn')::date)), false) as buyers_changed,
       m.listed, m.missing, m.unchecked, m.lacking, m.valid_until
     from cases c join loans l on l.case_id = c.id join contracts k on k.id = l.contract_id join units u on u.id = l.unit_id
       join buildings b on b.id = u.building_id

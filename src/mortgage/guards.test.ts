@@ -122,21 +122,34 @@ describe('价款更正之后', () => {
   })
 })
 
+describe('更名', () => {
+  test('面签后买受人有变更的，不能签借款合同、待放款、放款；重新面签后可以；没有变更的不必', () => {
+    const changed = { buyersChanged: true }
+    expect(tried(boc, 'approved', 'boc3', { data: changed, input: sign })).toEqual(['SIGNATURE_MISSING'])
+    expect(tried(boc, 'preMortgage', 'awaitFunds', { data: changed })).toEqual(['SIGNATURE_MISSING'])
+    expect(tried(boc, 'awaitingFunds', 'boc7', { data: changed, input: money })).toEqual(['SIGNATURE_MISSING'])
+    const again = { interviewedOn: today, interviewPlace: '支行', interviewPresent: '新买受人', allPresentSigned: true }
+    expect(tried(boc, 'approved', 'signAgain', { data: changed, input: again })).toEqual([])
+    expect(tried(boc, 'contracted', 'signAgain', { data: changed, input: again })).toEqual(['STATE'])
+    expect(tried(boc, 'approved', 'signAgain', { input: again })).toEqual(['STATE'])
+  })
+})
+
 describe('补件', () => {
   const ask = { returnReason: 'R17', supplementList: '收入证明' }
-  const after = (data: object, input: object) => {
+  const sentBack = (data: object, input: object) => {
     const c: Case = { state: 'approved', origin: 'submitted', data: { ...well, ...data }, documents: {}, performed: {}, settings: {} }
     const answer = decide(abc, 'supplement', { input: { ...ask, ...input }, today }, c, { id: 'one', name: '某人', roles: roleNames })
     return answer.ok ? answer.next : undefined
   }
   test('银行定了日期的按日期，没有定的按规定时限；日期不能早于今天', () => {
-    expect(after({}, { supplementDue: '2026-06-18' })?.data).toMatchObject({ supplementTerm: '约定日期', supplementDue: '2026-06-18' })
-    expect(after({}, {})?.data).toMatchObject({ supplementTerm: '规定时限' })
+    expect(sentBack({}, { supplementDue: '2026-06-18' })?.data).toMatchObject({ supplementTerm: '约定日期', supplementDue: '2026-06-18' })
+    expect(sentBack({}, {})?.data).toMatchObject({ supplementTerm: '规定时限' })
     expect(tried(abc, 'submitted', 'supplement', { input: { ...ask, supplementDue: '2026-06-14' } })).toEqual(['DATE_ORDER'])
   })
   test('退件使原批复作废的不能撤销；退回重新送审也不能', () => {
-    expect(after({}, {})?.data).toMatchObject({ lastMoved: undefined, approvedOn: undefined })
-    expect(after({ approvedOn: undefined }, {})?.data).toMatchObject({ lastMoved: true })
+    expect(sentBack({}, {})?.data).toMatchObject({ lastMoved: undefined, approvedOn: undefined })
+    expect(sentBack({ approvedOn: undefined }, {})?.data).toMatchObject({ lastMoved: true })
     expect(tried(abc, 'supplement', 'undo', { data: { lastMoved: undefined }, input: { undoReason: '误' } })).toEqual(['STATE'])
   })
 })

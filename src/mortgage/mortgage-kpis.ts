@@ -39,6 +39,7 @@ const stages = {
   fundedToReconciled: ['放款到核对', 'fundedOn', 'reconciledOn'],
 } as const
 const stageNames = Object.keys(stages) as (keyof typeof stages)[] // the keys just named
+export const stageLabels = Object.fromEntries(stageNames.map((s) => [s, stages[s][0]])) as Record<keyof typeof stages, string> // the same keys
 
 /** The figures of the mortgage desk (mortgage-process §16). Days are whole days; a denominator of 0 is n/a. */
 export const mortgageKpis = defineRule({

@@ -34,6 +34,9 @@ test('互相等候成圈的不能发布', () => {
   expect(codes([...sound, ...circle])).toEqual(['STEP_CYCLE', 'STEP_CYCLE'])
   expect(codes([...sound, step('D', 'C6', { waitsFor: ['D'] })])).toEqual(['STEP_CYCLE'])
 })
+test('收存的资料须在资料清单上', () => {
+  expect(codes([...sound, step('P', 'C2', { papersIn: ['身份证'] })])).toEqual(['NOT_FOUND'])
+})
 test('不能等候其后的可选步骤', () => {
   expect(codes([step('W', 'C2', { waitsFor: ['Z'] }), ...sound, step('Z', 'C7', { optional: true })])).toEqual(['WAITS_OPTIONAL'])
 })

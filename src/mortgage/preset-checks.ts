@@ -14,6 +14,11 @@ export const presetFaults = (preset: BankPreset): readonly Fault[] => [
       .filter((code) => !preset.steps.some((other) => other.code === code))
       .map((code) => ({ code: 'NOT_FOUND', message: `「${s.code}」等候的步骤 ${code} 不存在`, field: `steps.${i}.waitsFor` })),
   ),
+  ...preset.steps.flatMap((s, i) =>
+    s.papersIn
+      .filter((name) => !preset.papers.some((p) => p.name === name))
+      .map((name) => ({ code: 'NOT_FOUND', message: `「${s.code}」收存的「${name}」不在资料清单上`, field: `steps.${i}.papersIn` })),
+  ),
   ...cycles(preset.steps).map((code) => ({ code: 'STEP_CYCLE', message: `步骤互相等候，成了圈：${code}`, field: 'steps' })),
   ...(['C3', 'C5', 'C9'] as const)
     .filter((core) => !preset.steps.some((s) => s.core === core))

@@ -2,13 +2,15 @@ import { type Kysely, sql } from 'kysely'
 import type { z } from 'zod'
 import type { ExportColumn } from '../exports/column.ts'
 import type { Export } from '../exports/export.server.ts'
+import type { WorkCalendar } from '../kernel/calendar.ts'
 import { today } from '../kernel/days.ts'
 import type { Ground } from '../kernel/perform.server.ts'
 import { applyRule } from '../kernel/rule.ts'
 import type { Context } from '../kernel/serve.server.ts'
 import type { Tables } from '../kernel/tables.gen.ts'
 import type { exportProgress, progressReport } from './api.ts'
-import { mortgageKpis } from './mortgage-kpis.ts'
+import { reasonWord } from './board-words.ts'
+import { mortgageKpis, stageLabels } from './mortgage-kpis.ts'
 import { mortgageProgress, progressColumns } from './mortgage-progress.ts'
 
 type Answer = z.input<typeof progressReport.output>
@@ -41,12 +43,15 @@ export const progressOf = async (
     where l.project_id = ${project.id}`.execute(db)
   const day = (row: Row, key: string) => (typeof row.data[key] === 'string' ? { [key]: row.data[key] } : {})
   const as = (row: Row, key: string, name: string) => (typeof row.data[key] === 'string' ? { [name]: row.data[key] } : {})
+  const set = ground.settings(['mortgage.reportDays', 'mortgage.papersDays', 'mortgage.alertDays'], asOf)
+  const calendar = asInput(ground.calendar)
   const returned = await sql<{
     sum: number
   }>`select coalesce(sum(amount), 0)::bigint as sum from deposit_movements where project_id = ${project.id} and kind = 'RETURNED'`.execute(db)
   const report = applyRule(mortgageProgress, {
     asOf,
-    reportDays: ground.settings(['mortgage.reportDays'], asOf)['mortgage.reportDays'],
+    reportDays: set['mortgage.reportDays'],
+    calendar,
     cases: rows.map((r) => ({
       project: project.name,
       bank: r.bank,
@@ -61,9 +66,13 @@ export const progressOf = async (
   }).result
   const figures = applyRule(mortgageKpis, {
     asOf,
+    completeWithin: set['mortgage.papersDays'],
+    alerts: set['mortgage.alertDays'],
+    calendar,
     cases: rows.map((r) => ({
       bank: r.bank,
       ...(r.clerk ? { clerk: r.clerk } : {}),
+      ...(typeof r.data['returnReason'] === 'string' ? { reason: reasonWord(r.data['returnReason']) } : { reason: '没有退件' }),
       state: r.state,
       open: !r.closed,
       ...(r.signed_on ? { contractSignedOn: r.signed_on } : {}),
@@ -96,8 +105,24 @@ export const progressOf = async (
       { label: '到账核对及时率', shown: figures.fundsCheck.shown },
       { label: '保证金回收率', shown: recovery.shown },
     ],
+    stages: Object.entries(figures.stages).map(([stage, spread]) => ({
+      by: '阶段',
+      name: stageLabels[stage as keyof typeof stageLabels],
+      ...spread,
+    })), // the rule's own stages
+    cycles: (['bank', 'clerk', 'reason'] as const).flatMap((by) =>
+      Object.entries(figures.cycleBy[by]).map(([name, spread]) => ({ by: cycleWords[by], name, ...spread })),
+    ),
   }
 }
+
+const cycleWords = { bank: '银行', clerk: '专员', reason: '退件原因' } as const
+
+/** The project's calendar as the rules take it. */
+const asInput = ({ days, years }: WorkCalendar) => ({
+  days: [...days.values()].map(({ day, kind }) => ({ day, kind: kind === 'holiday' ? 'HOLIDAY' : 'WORKDAY' })),
+  years: [...years],
+})
 
 type Line = Answer['rows'][number]
 export const progressExport = async (ctx: Context<z.output<typeof exportProgress.input>>): Promise<Export<Line>> => {

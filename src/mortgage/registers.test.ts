@@ -211,6 +211,29 @@ test('看板：按状态和银行数在办、在途、超时和最久；按专�
   expect((mine?.total ?? 0) + (nobody?.total ?? 0)).toBe(all.total)
 })
 
+test('面签后更名：案件上显出，须重新面签', async () => {
+  const { id } = await desk.begin('1-1-501', 'BOC')
+  await desk.bringPapers(id)
+  await desk.act('anjie', id, 'collect')
+  await desk.act('anjie', id, 'boc1', { completeOn: today })
+  await desk.act('anjie', id, 'interview', { interviewedOn: today, interviewPlace: '支行', interviewPresent: '本人', allPresentSigned: true })
+  await desk.act('anjie', id, 'submit', { submittedOn: today }, ['submissionList'])
+  const changed = async () =>
+    (await sql<{ changed: boolean }>`select (data->>'buyersChanged')::boolean as changed from cases where id = ${id}`.execute(world.app.db)).rows[0]
+      ?.changed
+  await desk.current()
+  expect(await changed()).toBe(false)
+  await sql`update ownerships set until = ${today} where unit_id = ${unitId('1-1-501')} and until is null`.execute(world.app.db)
+  await desk.current()
+  expect(await changed()).toBe(true)
+  const again = { interviewedOn: '2026-06-16', interviewPlace: '支行', interviewPresent: '新买受人', allPresentSigned: true }
+  world.setNow('2026-06-16T09:00:00+08:00')
+  expect(await desk.act('anjie', id, 'signAgain', again)).toBe('submitted')
+  await desk.current()
+  expect(await changed()).toBe(false)
+  world.setNow('2026-06-15T09:00:00+08:00')
+})
+
 test('改换银行：原件撤回，仍有效的资料带到新件', async () => {
   const { id } = await desk.begin('1-1-601', 'BOC')
   await desk.bringPapers(id)
@@ -446,5 +469,12 @@ test('《按揭进展统计综合表》按银行分栏，指标一并给出，�
   expect(report).toMatchObject({ asOf: today, dueOn: '2026-06-25', lastReportOn: '2026-06-10' })
   expect(report.total.disbursed.count).toBe(2)
   expect(report.kpis.map((k) => k.label)).toContain('一次通过率')
+  expect(report.stages.map((s) => s.name)).toEqual(['签约到资料齐全', '资料齐全到送审', '送审到批贷', '批贷到放款', '放款到核对'])
+  expect(report.cycles.map((c) => [c.by, c.name, c.count])).toEqual([
+    ['银行', '中国银行', 1],
+    ['专员', '方晴', 1],
+    ['退件原因', '没有退件', 1],
+  ])
+  expect((await clerk.get(api.progressReport, { project: home, asOf: '2026-06-20' })).dueOn).toBe('2026-06-25')
   expect((await clerk.bytes(api.exportProgress, { project: home })).content.subarray(0, 2).toString()).toBe('PK')
 })

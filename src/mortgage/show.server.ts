@@ -17,7 +17,7 @@ type Detail = z.input<typeof showMortgage.output>
 export const mortgageDetail = async (db: Kysely<Tables>, project: string, id: string, actor: Actor, now: Date): Promise<Detail> => {
   const row = (await mortgageRows(db, sql`c.id = ${id} and c.project_id = ${project}`, actor, now, { limit: 1, offset: 0 }))[0]
   if (!row) throw new Refusal('没有这件按揭', 404)
-  const [papers, letters, money, mismatches, others, { data }, templates] = await Promise.all([
+  const [papers, letters, money, mismatches, others, contract, { data }, templates] = await Promise.all([
     sql<Omit<Detail['papers'][number], 'expired' | 'limited'> & { limited: boolean }>`
       select id, name, who, mandatory, condition, original, copies_wanted as "copiesWanted", (valid_months is not null or valid_days is not null) as limited,
         printed_end as "printedEnd", state, original_seen as "originalSeen", copies, issued_on as "issuedOn", ends_on as "endsOn", last_valid_day as "lastValidDay",
@@ -34,6 +34,11 @@ export const mortgageDetail = async (db: Kysely<Tables>, project: string, id: st
       Detail['others'][number]
     >`select c.id, c.no, o.bank, o.tranche, c.state, c.closed_at is not null as closed from loans l join loans o on o.contract_id = l.contract_id and o.id <> l.id
       join cases c on c.id = o.case_id where l.case_id = ${id} and l.project_id = ${project} order by c.opened_at`.execute(db),
+    sql<
+      Detail['contract']
+    >`select k.id, k.filed, k.filed_on as "filedOn" from loans l join contracts k on k.id = l.contract_id where l.case_id = ${id} and l.project_id = ${project}`.execute(
+      db,
+    ),
     db.selectFrom('cases').select('data').where('id', '=', id).executeTakeFirstOrThrow(),
     templatesOf(db, project),
   ])
@@ -41,6 +46,7 @@ export const mortgageDetail = async (db: Kysely<Tables>, project: string, id: st
   const day = today(now)
   return {
     ...row,
+    contract: contract.rows[0] as Detail['contract'], // a loan stands on a contract
     otherVersions: templates
       .filter((t) => t.preset.code === row.bankCode && t.preset.version !== row.templateVersion && !t.withdrawn)
       .map((t) => t.preset.version),

@@ -5,6 +5,7 @@ import { home, unitId } from '../../test/cast.ts'
 import { ways } from '../../test/mortgage-ways.ts'
 import { mortgageDesk } from '../../test/mortgages.ts'
 import { openWorld, type World } from '../../test/open.ts'
+import { readPdf } from '../../test/pdf-text.ts'
 import { printPaper } from '../cases/api.ts'
 import * as api from './api.ts'
 
@@ -47,6 +48,19 @@ test('台账列出四家银行的案件，按银行筛选，导出为 Excel', as
   expect(all.rows[0]?.telephone).toMatch(/^\d{3}\*{4}\d{4}$/)
   const file = await clerk.bytes(api.exportMortgages, { project: home, tab: 'all' })
   expect(file.content.subarray(0, 2).toString()).toBe('PK')
+})
+
+// covers forms §4 按揭办理登记
+test('按揭办理登记、送审资料清单从按揭事项上打印', async () => {
+  const clerk = await world.as('anjie')
+  const id = (await clerk.get(api.listMortgages, { project: home, tab: 'all', bank: 'ABC' })).rows[0]?.id ?? ''
+  const [record, list] = await Promise.all(
+    ['mortgage-record', 'submission-list'].map((paper) => clerk.bytes(printPaper, { project: home, case: id, paper })),
+  )
+  expect(readPdf(record?.content ?? Buffer.alloc(0)).pages.join('')).toMatch(
+    /按揭办理登记[\s\S]*SQ-1[\s\S]*1,000,000\.00 元（批准）[\s\S]*360 个月[\s\S]*每月 20 日/,
+  )
+  expect(readPdf(list?.content ?? Buffer.alloc(0)).pages.join('')).toMatch(/送审资料清单[\s\S]*身份证[\s\S]*已核原件[\s\S]*收件人（贷款行）/)
 })
 
 test('《按揭进展统计综合表》从银企合作事项上打印；放款的贷款已排出还款计划，建行从放款当月起还', async () => {

@@ -14,6 +14,7 @@ import {
 import { gatherHandoverSheet } from './gather/handover-sheet.server.ts'
 import { gatherIdentityCheck, gatherMissingPapers } from './gather/identity.server.ts'
 import { gatherDefectList, gatherReinspection } from './gather/inspection.server.ts'
+import { gatherMortgageRecord, gatherSubmissionList } from './gather/mortgage.server.ts'
 import { gatherMortgageProgress } from './gather/mortgage-progress.server.ts'
 import { gatherNotice } from './gather/notices.server.ts'
 import { gatherPlan, gatherPostingList, gatherRoster } from './gather/plan.server.ts'
@@ -70,6 +71,8 @@ export const gatherers: Readonly<Record<string, Gather>> = {
   'title-receipt': gatherTitleReceipt,
   'loss-declaration': gatherLossDeclaration,
   'complaint-record': gatherComplaint,
+  'mortgage-record': gatherMortgageRecord,
+  'submission-list': gatherSubmissionList,
   'mortgage-progress': gatherMortgageProgress,
   'repayment-letter': gatherRepaymentLetter,
   subscription: gatherSubscription,

@@ -10,7 +10,7 @@ export type Paper<S extends z.ZodObject = z.ZodObject> = {
   readonly clause: string
   /** The form code inside its number, `{project}-{series}-{yyyyMMdd}-{seq4}`. */
   readonly series: string
-  /** Procedures from whose cases it is printed. */
+  /** Procedures from whose cases it is printed; `mortgage` stands for that of every bank. */
   readonly processes: readonly string[]
   /** One key for each thing the paper must say; each carries its label. */
   readonly data: S
@@ -18,6 +18,10 @@ export type Paper<S extends z.ZodObject = z.ZodObject> = {
   /** The handbook's code when something is missing; otherwise `PAPER_INCOMPLETE`. */
   readonly incomplete?: string
 }
+
+/** Whether cases of that procedure are printed on it: `mortgage` holds for `mortgage.ABC.1`. */
+export const printedFrom = (paper: Pick<Paper, 'processes'>, process: string): boolean =>
+  paper.processes.some((name) => process === name || process.startsWith(`${name}.`))
 
 export const definePaper = <S extends z.ZodObject>(paper: Paper<S>): Paper<S> => paper
 

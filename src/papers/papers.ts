@@ -24,8 +24,9 @@ import { loanQuote } from './loan-quote.ts'
 import { lossDeclaration } from './loss-declaration.ts'
 import { missingPapersList } from './missing-papers-list.ts'
 import { mortgageProgressPaper } from './mortgage-progress.ts'
+import { mortgageRecord } from './mortgage-record.ts'
 import { ownerRegistration } from './owner-registration.ts'
-import type { Paper } from './paper.ts'
+import { type Paper, printedFrom } from './paper.ts'
 import { postingList } from './posting-list.ts'
 import { receipt } from './receipt.ts'
 import { rectificationNotice } from './rectification-notice.ts'
@@ -34,6 +35,7 @@ import { repairPlan } from './repair-plan.ts'
 import { repairTask } from './repair-task.ts'
 import { repaymentLetter } from './repayment-letter.ts'
 import { roster } from './roster.ts'
+import { submissionList } from './submission-list.ts'
 import { subscription } from './subscription.ts'
 import { surveyReview } from './survey-review.ts'
 import { titleProgress } from './title-progress.ts'
@@ -80,6 +82,8 @@ export const paperList: readonly Paper[] = [
   exchangeSheet,
   titleProgress,
   complaintRecord,
+  mortgageRecord,
+  submissionList,
   mortgageProgressPaper,
   repaymentLetter,
   subscription,
@@ -93,4 +97,4 @@ export const paperList: readonly Paper[] = [
 ]
 export const papers: Readonly<Record<string, Paper>> = Object.fromEntries(paperList.map((paper) => [paper.name, paper]))
 /** The papers a case of this procedure can be printed as. */
-export const papersFor = (process: string): readonly Paper[] => paperList.filter((paper) => paper.processes.includes(process))
+export const papersFor = (process: string): readonly Paper[] => paperList.filter((paper) => printedFrom(paper, process))

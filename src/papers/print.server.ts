@@ -16,7 +16,7 @@ import type { Engine } from './engine.server.ts'
 import type { Gathered, PaperCase } from './gather.server.ts'
 import { gatherers } from './gatherers.server.ts'
 import { headOf } from './head.server.ts'
-import { complete, type Paper } from './paper.ts'
+import { complete, type Paper, printedFrom } from './paper.ts'
 import { papers } from './papers.ts'
 import type { Sheet } from './sheet.ts'
 import { keepSource, type Source, sourceOf } from './source.server.ts'
@@ -46,7 +46,7 @@ export const printPaper = (db: Kysely<Tables>, ask: Printing): Promise<Printed> 
   db.transaction().execute(async (tx) => {
     const { project, now, actor } = ask
     const paper = papers[ask.paper]
-    if (!paper?.processes.includes(ask.process.name)) throw new Refusal('这类事项没有这种单据', 404)
+    if (!paper || !printedFrom(paper, ask.process.name)) throw new Refusal('这类事项没有这种单据', 404)
     const it = await lockedCase(tx, project.id, ask.case)
     const gathered = await gather(tx, paper, it, ask)
     const known = await lastPrint(tx, paper, it, gathered)

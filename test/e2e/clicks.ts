@@ -24,7 +24,7 @@ export const doStep = async (page: Page, process: AnyProcess, name: string, { fi
   }
   await form.locator('.step-acts').getByRole('button', { name: step.label }).click()
   if (step.confirm) await page.locator('.ant-modal-confirm').getByRole('button', { name: step.label }).click()
-  await expect(form).toHaveCount(0)
+  await form.waitFor({ state: 'detached' }) // told by the page; an expectation would look again only after half a second
 }
 let marks = 100
 
@@ -41,10 +41,14 @@ const fill = async (form: Locator, schema: AnyProcess['fields'][string], value: 
   if (control === 'signature') return await sign(item)
   if (control === 'choice') {
     if (await item.getByRole('radio').count()) return await item.getByRole('radio', { name: String(value), exact: true }).check()
-    await item.getByRole('combobox').click()
+    const box = item.getByRole('combobox')
+    await box.click()
+    const list = await box.getAttribute('aria-controls') // the list of the field before may still be closing
     return await page
+      .locator('.ant-select-dropdown')
+      .filter({ has: page.locator(`[id="${list}"]`) })
       .locator('.ant-select-item-option')
-      .filter({ hasText: new RegExp(`^${value}$`), visible: true })
+      .filter({ hasText: new RegExp(`^${value}$`) })
       .click()
   }
   await item.locator('input, textarea').first().fill(String(value))

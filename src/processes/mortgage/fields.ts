@@ -15,6 +15,7 @@ export const mortgageFacts = {
   downReceived: money('已收首付款'),
   contractSignedOn: date('购房合同签订日'),
   contractFiled: yesNo('购房合同已备案'),
+  buyersChanged: yesNo('面签后买受人有变更'),
   toppedOut: yesNo('主体结构已封顶'),
   firstRegistered: yesNo('楼栋已首次登记'),
   lapseOn: date('预告登记失效日'),

@@ -38,6 +38,10 @@ export const papersReceived: Guards = {
 export const downPaymentPaid: Guards = {
   '已收首付款不足，未达银行和当地规定的比例': guard('DOWN_PAYMENT_TOO_LOW', ({ downReceived = 0, downRequired = 0 }) => downReceived < downRequired),
 }
+/** 更名: who buys now must have signed (§18). */
+export const buyersSigned: Guards = {
+  '面签后买受人有变更，须重新面签': guard('SIGNATURE_MISSING', ({ buyersChanged }) => buyersChanged === true),
+}
 export const contractSigned: Guards = {
   购房合同尚未签订: guard('CONTRACT_NOT_SIGNED', ({ contractSignedOn }) => !contractSignedOn),
 }

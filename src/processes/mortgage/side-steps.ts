@@ -45,6 +45,20 @@ export const sideSteps = (preset: BankPreset, stages: Stages): Readonly<Record<s
     refuseIf: { ...papersHold('submittedOn'), ...datedAfter('submittedOn', '送审日期', [['completeOn', '资料齐全日期']]) },
     sets: { supplementDue: ['', cleared], ...lastStep('resubmit', true) },
   },
+  signAgain: {
+    label: '更名后重新面签',
+    wording: '面签后买受人有变更的，由现在的买受人重新面签；借款合同已经签订的，先退回重新送审，合同另签。',
+    from: ['submitted', 'supplement', 'approved'],
+    to: stay,
+    by: 'mortgageClerk',
+    asks: ['interviewedOn', 'interviewPlace', 'interviewPresent', 'allPresentSigned'],
+    refuseIf: {
+      买受人没有变更: guard('STATE', ({ buyersChanged }) => buyersChanged !== true),
+      配偶或共同借款人还没有签字: guard('SIGNATURE_MISSING', ({ allPresentSigned }) => !allPresentSigned),
+      ...datedAfter('interviewedOn', '面签日期', []),
+    },
+    sets: { buyersChanged: ['', () => false], ...lastStep('signAgain', undefined) },
+  },
   refuse: {
     label: '登记拒贷',
     from: reviewed,

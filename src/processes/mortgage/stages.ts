@@ -2,7 +2,7 @@ import { type Effect, keep, notify } from '../../kernel/effects.ts'
 import type { Role } from '../../kernel/roles.ts'
 import type { BankPreset, Tracking } from '../../mortgage/preset.ts'
 import type { MortgageData, MortgageField } from './fields.ts'
-import { contractSigned, datedAfter, downPaymentPaid, type Guards, guard, letterHolds, papersHold, papersReceived } from './guards.ts'
+import { buyersSigned, contractSigned, datedAfter, downPaymentPaid, type Guards, guard, letterHolds, papersHold, papersReceived } from './guards.ts'
 
 /** How a tracking state is reached, whichever bank: who, what is filled in, what bars it, what follows (mortgage-process §9). */
 export type Stage = {
@@ -73,6 +73,7 @@ export const stagesOf = ({ flags }: BankPreset): Readonly<Record<Exclude<Trackin
         'PREDECESSOR_OPEN',
         (_, { settings, state }) => state === 'complete' && settings['mortgage.requiresInterview'] !== false,
       ),
+      ...buyersSigned,
       ...(flags.contractBefore === 'application' ? { ...contractSigned, ...downPaymentPaid } : {}),
       ...papersHold('submittedOn'),
       ...datedAfter('submittedOn', '送审日期', [
@@ -105,6 +106,7 @@ export const stagesOf = ({ flags }: BankPreset): Readonly<Record<Exclude<Trackin
     on: 'loanContractOn',
     asks: ['loanContractOn', 'loanContractNo', 'allCopiesSigned'],
     refuseIf: {
+      ...buyersSigned,
       ...contractSigned,
       ...downPaymentPaid,
       ...letterHolds('loanContractOn'),
@@ -134,7 +136,7 @@ export const stagesOf = ({ flags }: BankPreset): Readonly<Record<Exclude<Trackin
     by: clerk,
     on: 'readyOn',
     asks: [],
-    refuseIf: {},
+    refuseIf: buyersSigned,
     sets: { readyOn: ['记录待放款日期', (_, { today }) => today] },
     then: [notify('finance', '按揭待放款，请留意到账')],
   },
@@ -146,6 +148,7 @@ export const stagesOf = ({ flags }: BankPreset): Readonly<Record<Exclude<Trackin
     on: 'disbursedOn',
     asks: ['disbursedOn', 'paidOut', 'payee', 'balanceWaived'],
     refuseIf: {
+      ...buyersSigned,
       放款金额应大于零: guard('RANGE', ({ paidOut = 0 }) => paidOut === 0),
       放款合计超过批准金额: guard('AMOUNT_CHAIN', ({ paidOut = 0, disbursed = 0, approved = 0 }) => disbursed + paidOut > approved),
       // the price may have been corrected since; once money has flowed the case cannot go back
