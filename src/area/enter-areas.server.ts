@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
-import type { Tx } from './area-desk.server.ts'
+import type { Tx } from '../kernel/desk.server.ts'
 
 type Survey = {
   readonly id: string

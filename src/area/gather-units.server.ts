@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from './area-desk.server.ts'
+import type { Tx } from '../kernel/desk.server.ts'
 import type { ContractAreas } from './unit-settlement.ts'
 
 export type UnitToSettle = {

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
+import type { Desk, Tx } from '../kernel/desk.server.ts'
 import { recordFactsAll } from '../kernel/record.server.ts'
-import type { AreaDesk, Tx } from './area-desk.server.ts'
 
 /** Tells the handovers of these units that are still open whether the area difference is settled (gate GU-4). */
 export const tellHandovers = async (
   tx: Tx,
-  desk: Pick<AreaDesk, 'project' | 'actor' | 'now'>,
+  desk: Pick<Desk, 'project' | 'actor' | 'now'>,
   units: readonly { readonly unit: string; readonly settled: boolean }[],
 ): Promise<void> => {
   const settledOf = new Map(units.map((u) => [u.unit, u.settled]))

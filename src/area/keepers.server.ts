@@ -3,8 +3,9 @@ import { addAreaLine, proveAreaLine } from '../handover/fees/area-line.server.ts
 import { system } from '../kernel/app.server.ts'
 import { today } from '../kernel/days.ts'
 import type { Actor } from '../kernel/decide.ts'
+import type { Desk, Tx } from '../kernel/desk.server.ts'
 import type { Keepers, Keeping } from '../kernel/keep.server.ts'
-import { type AreaDesk, lockAreaCase, type Tx } from './area-desk.server.ts'
+import { lockAreaCase } from './area-case.server.ts'
 import { enterAreas } from './enter-areas.server.ts'
 import { tellHandovers } from './handover-facts.server.ts'
 import { recordRescission } from './rescind.server.ts'
@@ -13,7 +14,7 @@ import { settleSurvey } from './settle-survey.server.ts'
 /** The program carries on what the cost department has approved: an agreement not yet signed gives way to the new round. */
 export const areaProgram: Actor = { ...system, roles: ['costManagement'] }
 
-const deskOf = ({ case: about, now, ground, processes }: Keeping): AreaDesk => ({
+const deskOf = ({ case: about, now, ground, processes }: Keeping): Desk => ({
   project: about.project_id,
   actor: areaProgram,
   now,

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
+import { type Desk, step, type Tx } from '../kernel/desk.server.ts'
 import { recordFacts } from '../kernel/record.server.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import { type AreaCase, type AreaDesk, lockAreaCase, stepOf, type Tx } from './area-desk.server.ts'
+import { type AreaCase, lockAreaCase } from './area-case.server.ts'
 import { rescissionSums } from './rescind.server.ts'
 
 type Ask = { readonly case: string; readonly slipNo: string; readonly paidOn: string; readonly amount: number; readonly payee: string }
@@ -13,10 +14,10 @@ const stepIn: Readonly<Record<string, string>> = { collecting: 'collect', refund
  * Money that has moved for an area difference: one slip, used once, on the contract's account, and the case goes on in the same
  * transaction. Another amount than the agreement's, a missing approval or consent is refused by the procedure and nothing is written.
  */
-export const moveAreaMoney = async (tx: Tx, desk: AreaDesk, ask: Ask): Promise<{ state: string }> => {
+export const moveAreaMoney = async (tx: Tx, desk: Desk, ask: Ask): Promise<{ state: string }> => {
   const about = await lockAreaCase(tx, desk, 'area-settlement', ask.case)
-  const step = stepIn[about.state]
-  if (!step) throw new Refusal({ code: 'STATE', message: '本户现在没有待收待付的面积差款项' })
+  const next = stepIn[about.state]
+  if (!next) throw new Refusal({ code: 'STATE', message: '本户现在没有待收待付的面积差款项' })
   if (ask.paidOn > desk.day) throw new Refusal({ code: 'FUTURE_DATE', message: '收付款日不能晚于今天', field: 'paidOn' }, 400)
   const sums = about.state === 'rescinding' ? (await rescissionSums(tx, desk, about, ask.paidOn))?.sums : undefined
   await enterReceipt(tx, desk, about, ask)
@@ -27,11 +28,11 @@ export const moveAreaMoney = async (tx: Tx, desk: AreaDesk, ask: Ask): Promise<{
     ...(sums ? { refundTotal: sums.total, toBank: sums.toBank, toBuyer: sums.toBuyer } : {}),
   }
   await recordFacts(tx, about.id, `${about.state === 'collecting' ? '收款' : '付款'}凭证 ${ask.slipNo}`, facts, desk.actor, desk.now)
-  const done = await stepOf(tx, desk, about.id, step)
+  const done = await step(tx, desk, about.id, next)
   return { state: done.state }
 }
 
-const enterReceipt = async (tx: Tx, desk: AreaDesk, about: AreaCase, ask: Ask): Promise<void> => {
+const enterReceipt = async (tx: Tx, desk: Desk, about: AreaCase, ask: Ask): Promise<void> => {
   const collects = about.state === 'collecting'
   // two tills may take the same slip at the same moment: the database lets one of them through
   const { rows } = await sql`

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { recordDatedFacts } from '../handover/dated-facts.server.ts'
+import type { Desk, Tx } from '../kernel/desk.server.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { applyRule } from '../kernel/rule.ts'
 import { deadline } from '../rules/deadline.ts'
-import type { AreaCase, AreaDesk, Tx } from './area-desk.server.ts'
+import type { AreaCase } from './area-case.server.ts'
 import { rescissionRefund } from './rescission-refund.ts'
 
 type Found = {
@@ -13,7 +14,7 @@ type Found = {
 }
 
 /** The sums of a rescission as they would be on a day; null where the rate or the payments are not on record. */
-export const rescissionSums = async (tx: Tx, desk: Pick<AreaDesk, 'project' | 'ground' | 'day'>, about: AreaCase, refundOn?: string) => {
+export const rescissionSums = async (tx: Tx, desk: Pick<Desk, 'project' | 'ground' | 'day'>, about: AreaCase, refundOn?: string) => {
   const { rows } = await sql<Found>`
     select s.rule, k.terms, coalesce((select jsonb_agg(jsonb_build_object('paidOn', r.paid_on, 'amount', r.amount, 'source', r.source) order by r.paid_on, r.id)
         from contract_receipts r where r.contract_id = k.id and r.source in ('OWN', 'LOAN', 'FUND') and r.voids is null
@@ -47,7 +48,7 @@ export const rescissionSums = async (tx: Tx, desk: Pick<AreaDesk, 'project' | 'g
 }
 
 /** Puts term and sums of a rescission into its case, computed as if paid on the last day. */
-export const recordRescission = async (tx: Tx, desk: AreaDesk, about: AreaCase): Promise<void> => {
+export const recordRescission = async (tx: Tx, desk: Desk, about: AreaCase): Promise<void> => {
   if (about.state !== 'rescinding' || about.data['paidBack'] === true) return
   const found = await rescissionSums(tx, desk, about)
   if (!found) throw new Refusal('没有这户的面积结算', 404)

@@ -1,9 +1,9 @@
 import type { Built } from '../app.server.ts'
 import { mostRows } from '../exports/export.server.ts'
 import { serveExport } from '../exports/serve-export.server.ts'
+import { atDesk } from '../kernel/desk.server.ts'
 import { serve } from '../kernel/serve.server.ts'
 import * as api from './api.ts'
-import { atAreaDesk } from './area-desk.server.ts'
 import { areaExportColumns, conditionsOf } from './area-export.ts'
 import { areaProgram } from './keepers.server.ts'
 import { areaDetail, areaPage, areaRows } from './list.server.ts'
@@ -20,10 +20,10 @@ const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export const areaRoutes = (app: Built): void => {
   serve(app, survey.listSurveys, ({ db, project }) => surveys(db, project.id))
-  serve(app, survey.openSurvey, (ctx) => atAreaDesk(ctx, (tx, desk) => openSurvey(tx, desk, ctx.input)))
+  serve(app, survey.openSurvey, (ctx) => atDesk(ctx, (tx, desk) => openSurvey(tx, desk, ctx.input)))
   serve(app, survey.surveyTemplate, async ({ db, project, input }) => ({ ...(await templateTable(db, project.id, input.case)), mime: xlsx }))
   serve(app, survey.uploadSurvey, async (ctx) => {
-    const { id, repeated } = await atAreaDesk(ctx, (tx, desk) => uploadSurvey(tx, desk, ctx.input.case, ctx.files[0]))
+    const { id, repeated } = await atDesk(ctx, (tx, desk) => uploadSurvey(tx, desk, ctx.input.case, ctx.files[0]))
     return { survey: id, repeated }
   })
   serve(app, survey.listSurveyRows, ({ db, input }) => surveyRows(db, input))
@@ -32,7 +32,7 @@ export const areaRoutes = (app: Built): void => {
     mime: xlsx,
   }))
   serve(app, survey.importSurvey, async (ctx) => {
-    await atAreaDesk(ctx, (tx, desk) => importSurvey(tx, desk, ctx.input))
+    await atDesk(ctx, (tx, desk) => importSurvey(tx, desk, ctx.input))
     return {}
   })
 
@@ -43,9 +43,9 @@ export const areaRoutes = (app: Built): void => {
   })
   serve(app, api.areaStatistics, ({ db, project, input }) => statistics(db, project.id, input.building))
   serve(app, api.showArea, ({ db, project, input, actor }) => areaDetail(db, project.id, input.settlement, actor))
-  serve(app, api.moveMoney, (ctx) => atAreaDesk(ctx, (tx, desk) => moveAreaMoney(tx, desk, ctx.input)))
+  serve(app, api.moveMoney, (ctx) => atDesk(ctx, (tx, desk) => moveAreaMoney(tx, desk, ctx.input)))
   serve(app, api.settleAgain, (ctx) =>
-    atAreaDesk(ctx, async (tx, desk) => {
+    atDesk(ctx, async (tx, desk) => {
       const found = await tx
         .selectFrom('area_surveys')
         .select('id')

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
+import type { Desk, Tx } from '../kernel/desk.server.ts'
 import { openCases } from '../kernel/open.server.ts'
 import { performAll } from '../kernel/perform-all.server.ts'
 import { areaSettlementProcess } from '../processes/area/area-settlement.ts'
-import type { AreaDesk, Tx } from './area-desk.server.ts'
 import { type UnitToSettle, unitsToSettle } from './gather-units.server.ts'
 import { tellHandovers } from './handover-facts.server.ts'
 import { nextRound, type Round } from './next-round.ts'
@@ -17,7 +17,7 @@ const atOnce = 500
  * Computes every sold unit of an approved survey by its contract's rule, stores the rounds some hundreds at a time and opens a case
  * where money moves or something is to be decided. Answers how many were computed and how many lack a parameter.
  */
-export const settleSurvey = async (tx: Tx, desk: AreaDesk, survey: string): Promise<{ readonly computed: number; readonly lacking: number }> => {
+export const settleSurvey = async (tx: Tx, desk: Desk, survey: string): Promise<{ readonly computed: number; readonly lacking: number }> => {
   const settings = desk.ground.settings(settlementSettings, desk.day)
   const settled = (await unitsToSettle(tx, desk.project, survey)).flatMap((of): Settled[] => {
     const round = nextRound(of.areas, of.previous, settings)
@@ -34,7 +34,7 @@ export const settleSurvey = async (tx: Tx, desk: AreaDesk, survey: string): Prom
 }
 
 /** Where nothing moves and nothing is to be decided, the unit is settled with its present total; where something is, the handover hears of it. */
-const closeUnchanged = async (tx: Tx, desk: AreaDesk, settled: readonly Settled[]): Promise<void> => {
+const closeUnchanged = async (tx: Tx, desk: Desk, settled: readonly Settled[]): Promise<void> => {
   const computed = settled.filter((s) => s.round.result)
   const still = computed.filter((s) => !s.round.needsCase)
   await sql`update contracts k set final_price = p.final from jsonb_to_recordset(${JSON.stringify(still.map((s) => ({ id: s.of.contract, final: s.round.finalPrice })))}::jsonb)
@@ -47,7 +47,7 @@ const closeUnchanged = async (tx: Tx, desk: AreaDesk, settled: readonly Settled[
 }
 
 /** Cases of the round before that have come to no agreement end here; an agreement stays. */
-const supersede = async (tx: Tx, desk: AreaDesk, settled: readonly Settled[]): Promise<void> => {
+const supersede = async (tx: Tx, desk: Desk, settled: readonly Settled[]): Promise<void> => {
   const open = new Set(['awaitingNotice', 'choosing', 'signing', 'disputed'])
   const cases = settled.flatMap(({ of: { previous } }) =>
     previous?.case && previous.state && open.has(previous.state) && !previous.moved ? [previous.case] : [],
@@ -55,7 +55,7 @@ const supersede = async (tx: Tx, desk: AreaDesk, settled: readonly Settled[]): P
   await performAll(tx, areaSettlementProcess, 'supersede', { ...desk, cases })
 }
 
-const openFor = async (tx: Tx, desk: AreaDesk, part: readonly Settled[]): Promise<void> => {
+const openFor = async (tx: Tx, desk: Desk, part: readonly Settled[]): Promise<void> => {
   const wanted = part.filter((s) => s.round.needsCase)
   const keyOf = ({ of, round }: Settled) => `area:${of.contract}:${round.round}`
   const ids = await openCases(
@@ -73,7 +73,7 @@ const openFor = async (tx: Tx, desk: AreaDesk, part: readonly Settled[]): Promis
 }
 
 /** One statement for the whole part. */
-const storeRounds = async (tx: Tx, desk: AreaDesk, survey: string, part: readonly Settled[]): Promise<void> => {
+const storeRounds = async (tx: Tx, desk: Desk, survey: string, part: readonly Settled[]): Promise<void> => {
   const rows = part.map(({ id, of, round, caseId }) => ({ id, unit_id: of.unit, contract_id: of.contract, case_id: caseId, ...roundColumns(round) }))
   await sql`update area_settlements set current = false where current and unit_id = any(${part.map((s) => s.of.unit)}::uuid[])`.execute(tx)
   await sql`insert into area_settlements (id, project_id, unit_id, contract_id, survey_id, case_id, round, rule, input, result, working, faults, reference_area, measured_area, difference,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
 import type { z } from 'zod'
-import type { Desk, Tx } from '../handover/desk.server.ts'
+import type { Desk, Tx } from '../kernel/desk.server.ts'
 import { formatFen } from '../kernel/money.ts'
 import { record } from '../kernel/record.server.ts'
 import { Refusal } from '../kernel/refusal.ts'

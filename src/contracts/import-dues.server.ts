@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { z } from 'zod'
-import type { Desk, Tx } from '../handover/desk.server.ts'
+import type { Desk, Tx } from '../kernel/desk.server.ts'
 import { formatFen } from '../kernel/money.ts'
 import { type Fault, Refusal } from '../kernel/refusal.ts'
 import type { Tables } from '../kernel/tables.gen.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '../handover/desk.server.ts'
+import type { Tx } from '../kernel/desk.server.ts'
 import { recordFacts } from '../kernel/record.server.ts'
 
 type By = { readonly project: string; readonly actor: { readonly id: string; readonly name: string }; readonly now: Date }

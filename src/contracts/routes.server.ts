@@ -1,6 +1,6 @@
 import type { Built } from '../app.server.ts'
 import { serveExport } from '../exports/serve-export.server.ts'
-import { atDesk } from '../handover/desk.server.ts'
+import { atDesk } from '../kernel/desk.server.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { type Context, serve } from '../kernel/serve.server.ts'
 import * as api from './api.ts'

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
+import type { Desk, Tx } from '../kernel/desk.server.ts'
 import { dueOf } from '../kernel/due.ts'
 import type { State } from '../kernel/process.ts'
 import { recordOnCase } from '../kernel/record.server.ts'
-import type { Desk, Tx } from './desk.server.ts'
 
 /**
  * Facts that a case's own deadline hangs on (first day, last day): where the state waits until such a day, the deadline moves with it.

@@ -1,7 +1,7 @@
 import { system } from '../kernel/app.server.ts'
 import { today } from '../kernel/days.ts'
+import type { Desk } from '../kernel/desk.server.ts'
 import type { Keeping } from '../kernel/keep.server.ts'
-import type { Desk } from './desk.server.ts'
 
 /** The desk at which an effect is carried out: the program acts, with the rights of the lead whose act caused it. */
 export const deskOf = (it: Keeping): Desk => ({

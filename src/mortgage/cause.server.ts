@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Tx } from '../handover/desk.server.ts'
 import { system } from '../kernel/app.server.ts'
+import type { Tx } from '../kernel/desk.server.ts'
 import type { Keeping } from '../kernel/keep.server.ts'
 
 /** What the act that caused an entry had filled in: the case may have moved on since. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { Desk } from '../handover/desk.server.ts'
 import { type App, system } from '../kernel/app.server.ts'
 import { today } from '../kernel/days.ts'
+import type { Desk } from '../kernel/desk.server.ts'
 import { refreshMortgages } from './facts.server.ts'
 import { learnTemplates } from './templates.server.ts'
 

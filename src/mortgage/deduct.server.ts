@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
-import type { Desk, Tx } from '../handover/desk.server.ts'
 import { today } from '../kernel/days.ts'
+import type { Desk, Tx } from '../kernel/desk.server.ts'
 import type { Keeping } from '../kernel/keep.server.ts'
 import { formatFen } from '../kernel/money.ts'
 import { performIn } from '../kernel/perform-in.server.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import type { Desk, Tx } from '../handover/desk.server.ts'
+import type { Desk, Tx } from '../kernel/desk.server.ts'
 import { recordOnCase } from '../kernel/record.server.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { moveMortgageCase } from './api.ts'

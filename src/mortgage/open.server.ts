@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
-import { type Desk, step, type Tx } from '../handover/desk.server.ts'
+import { type Desk, step, type Tx } from '../kernel/desk.server.ts'
 import { openCases } from '../kernel/open.server.ts'
 import { type Fault, Refusal } from '../kernel/refusal.ts'
 import { ownerLine } from '../people/owners.server.ts'

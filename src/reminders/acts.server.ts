@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { type Desk, mustHaveFiles, type Tx } from '../handover/desk.server.ts'
+import { mustHaveFiles } from '../cases/must-have-files.server.ts'
+import type { Desk, Tx } from '../kernel/desk.server.ts'
 import { record } from '../kernel/record.server.ts'
 import { Refusal } from '../kernel/refusal.ts'
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Desk, step, type Tx } from '../handover/desk.server.ts'
+import { type Desk, step, type Tx } from '../kernel/desk.server.ts'
 import { recordFacts } from '../kernel/record.server.ts'
 
 /** The loan is no longer on its bank's list: what had failed counts as paid, and the case waits for confirmation where its state allows. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { type Desk, step, type Tx } from '../handover/desk.server.ts'
 import { addDays } from '../kernel/days.ts'
+import { type Desk, step, type Tx } from '../kernel/desk.server.ts'
 import { openCases } from '../kernel/open.server.ts'
 import { recordFacts } from '../kernel/record.server.ts'
 import { daysBetween } from '../loans/day-interest.ts'

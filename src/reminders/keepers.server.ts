@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Tx } from '../handover/desk.server.ts'
 import { today } from '../kernel/days.ts'
+import type { Tx } from '../kernel/desk.server.ts'
 import type { Keepers, Keeping } from '../kernel/keep.server.ts'
 import type { PointChannel } from './points.ts'
 

@@ -1,7 +1,7 @@
 import { serveExport } from '../exports/serve-export.server.ts'
-import { atDesk } from '../handover/desk.server.ts'
 import type { App } from '../kernel/app.server.ts'
 import { today } from '../kernel/days.ts'
+import { atDesk } from '../kernel/desk.server.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { type Context, serve } from '../kernel/serve.server.ts'
 import { stopLoanReminders, tellPaid } from './acts.server.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
-import type { Tx } from '../handover/desk.server.ts'
+import type { Tx } from '../kernel/desk.server.ts'
 import { maskTelephone } from '../people/masks.ts'
 import type { Vault } from '../people/vault.server.ts'
 

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { type Severity, type Trade, trades } from '../handover/catalogue.ts'
-import type { Tx } from '../handover/desk.server.ts'
 import { catalogueOf } from '../handover/inspection/catalogue.server.ts'
 import type { Ground } from '../kernel/act.server.ts'
 import type { Actor } from '../kernel/decide.ts'
+import type { Tx } from '../kernel/desk.server.ts'
 import { openCases } from '../kernel/open.server.ts'
 import { repair } from '../processes/service/repair.ts'
 

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { sayTo } from '../channels/messages.server.ts'
-import type { Tx } from '../handover/desk.server.ts'
 import { refreshInspection, settled } from '../handover/inspection/defect-facts.server.ts'
 import { system } from '../kernel/app.server.ts'
 import { today } from '../kernel/days.ts'
+import type { Tx } from '../kernel/desk.server.ts'
 import type { Keeping } from '../kernel/keep.server.ts'
 import { recordFacts } from '../kernel/record.server.ts'
 

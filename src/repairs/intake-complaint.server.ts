@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import type { Desk, Tx } from '../handover/desk.server.ts'
+import type { Desk, Tx } from '../kernel/desk.server.ts'
 import { openCases } from '../kernel/open.server.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { Vault } from '../people/vault.server.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { warrantyOf } from '../handover/acceptance/show-delivery.server.ts'
-import type { Tx } from '../handover/desk.server.ts'
+import type { Tx } from '../kernel/desk.server.ts'
 import { containing } from '../kernel/like.ts'
 import type { AnyProcess } from '../kernel/process.ts'
 import { stateLabel } from '../kernel/process.ts'

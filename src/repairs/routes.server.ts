@@ -1,6 +1,6 @@
 import type { Built } from '../app.server.ts'
-import { atDesk } from '../handover/desk.server.ts'
 import { today } from '../kernel/days.ts'
+import { atDesk } from '../kernel/desk.server.ts'
 import { serve } from '../kernel/serve.server.ts'
 import * as api from './api.ts'
 import { contractorsOf, setContractor } from './contractors.server.ts'

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { areaSettledOf } from '../area/settled.server.ts'
-import type { Desk, Tx } from '../handover/desk.server.ts'
 import { boughtWithLoan } from '../handover/transfer/items.ts'
+import type { Desk, Tx } from '../kernel/desk.server.ts'
 import { titleAlerts, titleEnds } from './title-deadline.ts'
 
 type Row = {

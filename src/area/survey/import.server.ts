@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
+import { type Desk, step, type Tx } from '../../kernel/desk.server.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { type AreaDesk, lockAreaCase, stepOf, type Tx } from '../area-desk.server.ts'
+import { lockAreaCase } from '../area-case.server.ts'
 
 type Ask = { readonly case: string; readonly survey: string; readonly reportNo: string; readonly reportOn: string }
 
 /** Takes the version that was looked at as the survey's result. What stands in the way is said by the procedure. */
-export const importSurvey = async (tx: Tx, desk: AreaDesk, ask: Ask): Promise<void> => {
+export const importSurvey = async (tx: Tx, desk: Desk, ask: Ask): Promise<void> => {
   await lockAreaCase(tx, desk, 'area-survey', ask.case)
   const { rows } = await sql<{ id: string; state: string; missing: string[]; rejected: number }>`
     select s.id, s.state, s.missing, (select count(*)::int from area_survey_rows r where r.survey_id = s.id and r.verdict = 'REJECT' and r.unit_id is not null) as rejected
@@ -26,7 +27,7 @@ export const importSurvey = async (tx: Tx, desk: AreaDesk, ask: Ask): Promise<vo
     ...(found.rejected ? [{ code: 'ROWS_REJECTED', message: `还有 ${found.rejected} 行有误，请下载批注表改正后重新上传` }] : []),
   ]
   if (faults.length) throw new Refusal(faults)
-  await stepOf(tx, desk, ask.case, 'import', { reportNo: ask.reportNo, reportOn: ask.reportOn })
+  await step(tx, desk, ask.case, 'import', { reportNo: ask.reportNo, reportOn: ask.reportOn })
   await sql`update area_surveys set state = '已放弃' where case_id = ${ask.case} and state = '已导入'`.execute(tx)
   await sql`update area_surveys set state = '已导入', report_no = ${ask.reportNo}, report_on = ${ask.reportOn}, committed_by = ${desk.actor.id}, committed_at = ${desk.now}
     where id = ${found.id}`.execute(tx)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { roomKey } from '../../imports/roster/ledger.ts'
-import type { Tx } from '../area-desk.server.ts'
+import type { Tx } from '../../kernel/desk.server.ts'
 import type { SurveyLedger } from './examine-survey.ts'
 
 type Row = {

@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
 import { openCases } from '../../kernel/open.server.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { areaSurvey } from '../../processes/area/area-survey.ts'
-import type { AreaDesk, Tx } from '../area-desk.server.ts'
 
 type Ask = { readonly kind: 'SURVEYED' | 'REGISTERED'; readonly buildings: readonly string[] }
 
 /** Opens the survey of some buildings. A building that is being surveyed in the same sense already is refused by name. */
-export const openSurvey = async (tx: Tx, desk: AreaDesk, ask: Ask): Promise<{ id: string }> => {
+export const openSurvey = async (tx: Tx, desk: Desk, ask: Ask): Promise<{ id: string }> => {
   const wanted = [...new Set(ask.buildings)]
   const { rows } = await sql<{ id: string; name: string; units: number; busy: boolean }>`
     select b.id, b.name, (select count(*)::int from units u where u.building_id = b.id and u.usage in ('住宅', '商铺', '办公')) as units,

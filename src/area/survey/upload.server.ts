@@ -5,10 +5,11 @@ import { verdictOf } from '../../imports/normalise/outcome.ts'
 import { readWorkbook } from '../../imports/sheet.server.ts'
 import { limits } from '../../imports/sheet.ts'
 import { decimal, plus, shown, whole } from '../../kernel/decimal.ts'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
 import { record, recordFacts } from '../../kernel/record.server.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Upload } from '../../kernel/serve.server.ts'
-import { type AreaDesk, lockAreaCase, type Tx } from '../area-desk.server.ts'
+import { lockAreaCase } from '../area-case.server.ts'
 import { type ExaminedSurvey, examineSurvey, type SurveyRow } from './examine-survey.ts'
 import { surveyLedger } from './ledger.server.ts'
 
@@ -20,7 +21,7 @@ const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
  */
 export const uploadSurvey = async (
   tx: Tx,
-  desk: AreaDesk,
+  desk: Desk,
   caseId: string,
   upload: Upload | undefined,
 ): Promise<{ readonly id: string; readonly repeated: boolean }> => {

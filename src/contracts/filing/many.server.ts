@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
-import { atDesk, step } from '../../handover/desk.server.ts'
 import type { ManyRefused } from '../../handover/shapes.ts'
+import { atDesk, step } from '../../kernel/desk.server.ts'
 import { many } from '../../kernel/many.ts'
 import { performIn } from '../../kernel/perform-in.server.ts'
 import { Refusal } from '../../kernel/refusal.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '../../handover/desk.server.ts'
+import type { Tx } from '../../kernel/desk.server.ts'
 import { openCases } from '../../kernel/open.server.ts'
 import { contractFiling } from '../../processes/contract/contract-filing.ts'
 import { contractOf } from '../contract-row.server.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { recordDatedFacts } from '../../handover/dated-facts.server.ts'
-import type { Desk, Tx } from '../../handover/desk.server.ts'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
 import type { Vault } from '../../people/vault.server.ts'
 import { lackingIn } from '../completeness.ts'
 import { type ContractOnFile, contractOf } from '../contract-row.server.ts'

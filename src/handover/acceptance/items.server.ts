@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
 import { type Fault, Refusal } from '../../kernel/refusal.ts'
-import { type Desk, lockHandover, type Tx } from '../desk.server.ts'
 import type { HandoverItem } from '../inspection/api.ts'
 import { refreshInspection } from '../inspection/defect-facts.server.ts'
 import { clearSystemDefect, raiseSystemDefect } from '../inspection/system-defect.server.ts'
+import { lockHandover } from '../lock-handover.server.ts'
 
 type Item = z.input<typeof HandoverItem>
 type Given = { readonly id: string; readonly given: number; readonly no: string }

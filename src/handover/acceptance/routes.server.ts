@@ -1,7 +1,7 @@
 import type { App } from '../../kernel/app.server.ts'
 import { today } from '../../kernel/days.ts'
+import { atDesk } from '../../kernel/desk.server.ts'
 import { serve } from '../../kernel/serve.server.ts'
-import { atDesk } from '../desk.server.ts'
 import * as api from './api.ts'
 import { giveItems } from './items.server.ts'
 import { deliveryOf } from './show-delivery.server.ts'

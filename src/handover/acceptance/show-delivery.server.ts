@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import type { Tx } from '../desk.server.ts'
+import type { Tx } from '../../kernel/desk.server.ts'
 import type { showDelivery as api, WarrantyItem } from './api.ts'
 import { itemsOf } from './items.server.ts'
 

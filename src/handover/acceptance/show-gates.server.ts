@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import type { Tx } from '../../kernel/desk.server.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import type { Tx } from '../desk.server.ts'
 import { gatesOf } from './gates.ts'
 import { itemsOf } from './items.server.ts'
 

@@ -2,11 +2,11 @@ import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
 import type { Ground } from '../../kernel/act.server.ts'
 import { today } from '../../kernel/days.ts'
+import type { Tx } from '../../kernel/desk.server.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { applyRule } from '../../kernel/rule.ts'
 import { warranty } from '../../repairs/warranty.ts'
 import { type PartCode, partCodes, warrantyParts } from '../../repairs/warranty-parts.ts'
-import type { Tx } from '../desk.server.ts'
 
 type About = {
   readonly project: string

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Desk, Tx } from '../desk.server.ts'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
 
 /** Minutes an inspection takes in this batch: the mean over the units on its roster, bare and fitted homes by their own setting. */
 export const averageMinutes = async (tx: Tx, desk: Desk, batch: string): Promise<number> => {

@@ -1,9 +1,10 @@
 import { randomInt } from 'node:crypto'
 import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
+import { type Desk, step, type Tx } from '../../kernel/desk.server.ts'
 import { recordOnCase } from '../../kernel/record.server.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { type Desk, lockHandover, step, type Tx } from '../desk.server.ts'
+import { lockHandover } from '../lock-handover.server.ts'
 
 type Booked = { readonly code: string; readonly day: string; readonly starts: string; readonly ends: string }
 type Taken = { readonly id: string; readonly day: string; readonly starts: string; readonly ends: string }

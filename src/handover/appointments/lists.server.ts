@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import type { Tx } from '../../kernel/desk.server.ts'
 import { containing } from '../../kernel/like.ts'
 import { stateLabel } from '../../kernel/process.ts'
 import { ownerLine } from '../../people/owners.server.ts'
 import { handover as process } from '../../processes/handover/handover.ts'
-import type { Tx } from '../desk.server.ts'
 import type { Appointment } from './api.ts'
 
 export const ownersOf = ownerLine(sql`c.unit_id`)

@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import type { App } from '../../kernel/app.server.ts'
 import { system } from '../../kernel/app.server.ts'
 import { today } from '../../kernel/days.ts'
+import { atDesk, type Desk, step, type Tx } from '../../kernel/desk.server.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { atDesk, type Desk, lockHandover, step, type Tx } from '../desk.server.ts'
+import { lockHandover } from '../lock-handover.server.ts'
 
 /** Puts down that nobody came: the appointment lapses, the unit waits for a new one. */
 export const miss = async (tx: Tx, desk: Desk, ask: { readonly case: string }): Promise<void> => {

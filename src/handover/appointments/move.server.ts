@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
 import { recordFacts } from '../../kernel/record.server.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { type Desk, lockHandover, type Tx } from '../desk.server.ts'
+import { lockHandover } from '../lock-handover.server.ts'
 import { givePlaceBack, takePlace } from './book.server.ts'
 
 const mayMoveAgain = ['customerServiceLead', 'propertySupervisor'] as const

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
 import { recordFacts, recordOnCase } from '../../kernel/record.server.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import type { Desk, Tx } from '../desk.server.ts'
 import { lockBatch } from './lock.server.ts'
 
 export type BatchChange = {

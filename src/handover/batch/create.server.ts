@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
 import { addDays } from '../../kernel/days.ts'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
 import { openCases } from '../../kernel/open.server.ts'
 import { type Fault, Refusal } from '../../kernel/refusal.ts'
 import { handoverPlan } from '../../processes/handover/plan.ts'
 import { type GateStep, projectGates } from '../../processes/handover/project-gates.ts'
 import type { CalendarTemplate } from '../calendar-tasks.ts'
-import type { Desk, Tx } from '../desk.server.ts'
 import { planDates, refreshPlan } from './refresh.server.ts'
 import { noticeDay, tasksOf } from './task-templates.ts'
 

@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import type { Desk, Tx } from '../desk.server.ts'
 import { lockBatch } from './lock.server.ts'
 import { refreshPlan } from './refresh.server.ts'
 

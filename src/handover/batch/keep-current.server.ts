@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type App, system } from '../../kernel/app.server.ts'
 import { today } from '../../kernel/days.ts'
-import type { Desk } from '../desk.server.ts'
+import type { Desk } from '../../kernel/desk.server.ts'
 import { refreshPlan } from './refresh.server.ts'
 
 /**

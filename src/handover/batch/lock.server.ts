@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { CalendarTemplate } from '../calendar-tasks.ts'
-import type { Desk, Tx } from '../desk.server.ts'
 
 export type Batch = {
   readonly id: string

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { addDays, addMonths } from '../../kernel/days.ts'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
 import { recordFacts } from '../../kernel/record.server.ts'
 import { recordDatedFacts } from '../dated-facts.server.ts'
-import type { Desk, Tx } from '../desk.server.ts'
 import { checkBooks } from '../gates/check-books.server.ts'
 import { type Batch, batchOf } from './lock.server.ts'
 

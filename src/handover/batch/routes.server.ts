@@ -1,6 +1,6 @@
 import type { App } from '../../kernel/app.server.ts'
+import { atDesk } from '../../kernel/desk.server.ts'
 import { serve } from '../../kernel/serve.server.ts'
-import { atDesk } from '../desk.server.ts'
 import * as api from './api.ts'
 import { changeBatch } from './change.server.ts'
 import { createBatch } from './create.server.ts'

@@ -1,5 +1,5 @@
+import { type Desk, step, type Tx } from '../../kernel/desk.server.ts'
 import type { Done } from '../../kernel/perform.server.ts'
-import { type Desk, step, type Tx } from '../desk.server.ts'
 import { lockBatch } from './lock.server.ts'
 import { refreshPlan } from './refresh.server.ts'
 

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
 import type { Keepers, Keeping } from '../../kernel/keep.server.ts'
 import { twoBooks } from '../../processes/handover/two-books.ts'
 import { refreshPlan } from '../batch/refresh.server.ts'
-import type { Desk, Tx } from '../desk.server.ts'
 import { deskOf } from '../office.server.ts'
 import { bookParts, periodText } from './parts.ts'
 

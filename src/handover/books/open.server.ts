@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
 import { openCases } from '../../kernel/open.server.ts'
 import { twoBooks } from '../../processes/handover/two-books.ts'
-import type { Desk, Tx } from '../desk.server.ts'
 import { bookParts } from './parts.ts'
 
 /** Begins the two books of every housing type of the project, or of those named, with the statutory periods as promises. Twice begins nothing twice. */

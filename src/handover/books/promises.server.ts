@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
 import { recordFacts } from '../../kernel/record.server.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { twoBooks } from '../../processes/handover/two-books.ts'
-import type { Desk, Tx } from '../desk.server.ts'
 import { belowFloor, type FloorGround } from './floors.ts'
 import type { Period } from './parts.ts'
 

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
 import type { z } from 'zod'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
 import type { Fault } from '../../kernel/refusal.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { type Desk, lockHandover, type Tx } from '../desk.server.ts'
+import { lockHandover } from '../lock-handover.server.ts'
 import type { addFee as api } from './api.ts'
 import { refreshFees, settledBy } from './fee-facts.server.ts'
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
-import type { Desk, Tx } from '../desk.server.ts'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
 import { refreshFees, settledBy } from './fee-facts.server.ts'
 
 type Difference = { readonly unit: string; readonly amount: number; readonly agreement: string }

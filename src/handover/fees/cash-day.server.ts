@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
 import type { z } from 'zod'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import type { Desk, Tx } from '../desk.server.ts'
 import type { DaySheet } from './api.ts'
 import { receiptRows } from './receipt-rows.server.ts'
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import { type Desk, step, type Tx } from '../../kernel/desk.server.ts'
 import { recordFacts } from '../../kernel/record.server.ts'
-import { type Desk, lockHandover, step, type Tx } from '../desk.server.ts'
+import { lockHandover } from '../lock-handover.server.ts'
 
 /** A line counts as settled by a valid receipt of ours or by a proof that was checked. */
 export const settledBy = sql<string | null>`coalesce(f.proof_no, (select r.no from receipt_lines l join receipts r on r.id = l.receipt_id

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
-import { type Desk, lockHandover, type Tx } from '../desk.server.ts'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
+import { lockHandover } from '../lock-handover.server.ts'
 import { refreshFees } from './fee-facts.server.ts'
 import { feeSettings, unitLines } from './unit-lines.ts'
 

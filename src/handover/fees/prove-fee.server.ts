@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
+import { mustHaveFiles } from '../../cases/must-have-files.server.ts'
+import { type Desk, step, type Tx } from '../../kernel/desk.server.ts'
 import { recordFacts } from '../../kernel/record.server.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { type Desk, lockHandover, mustHaveFiles, step, type Tx } from '../desk.server.ts'
+import { lockHandover } from '../lock-handover.server.ts'
 import { refreshFees, settledBy } from './fee-facts.server.ts'
 
 type Ask = { readonly case: string; readonly line?: string | undefined; readonly no: string; readonly on: string; readonly file?: string | undefined }

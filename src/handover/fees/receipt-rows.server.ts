@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
+import type { Tx } from '../../kernel/desk.server.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import type { Tx } from '../desk.server.ts'
 import type { Receipt } from './api.ts'
 
 /** Receipts as they stand: a number stays on the list whatever becomes of it. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Desk, Tx } from '../desk.server.ts'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
 
 /**
  * GP-4 by itself: green when every housing type on the roster has both books ready, red again when a type joins without them. A gate

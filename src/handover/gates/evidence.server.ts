@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
+import { mustHaveFiles } from '../../cases/must-have-files.server.ts'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
 import { recordOnCase } from '../../kernel/record.server.ts'
 import { type Fault, Refusal } from '../../kernel/refusal.ts'
 import { type GateId, type ProjectGate, projectGates } from '../../processes/handover/project-gates.ts'
 import { type Batch, lockBatch } from '../batch/lock.server.ts'
 import { refreshPlan } from '../batch/refresh.server.ts'
-import { type Desk, mustHaveFiles, type Tx } from '../desk.server.ts'
 
 /** The gate as the handbook describes it; 404 for any other word. */
 export const gateOf = (id: string): ProjectGate => {

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
 import { record } from '../../kernel/record.server.ts'
 import { type Fault, Refusal } from '../../kernel/refusal.ts'
 import { type CatalogueItem, catalogue, shippedVersion } from '../catalogue.ts'
-import type { Desk, Tx } from '../desk.server.ts'
 
 /** The items of a version; the newest when none is asked for. Version 1 is the one the program ships with. */
 export const catalogueOf = async (

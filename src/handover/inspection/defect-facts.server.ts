@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../kernel/decide.ts'
+import type { Tx } from '../../kernel/desk.server.ts'
 import { recordFacts } from '../../kernel/record.server.ts'
 import { catalogue } from '../catalogue.ts'
-import type { Tx } from '../desk.server.ts'
 
 /** States in which a defect is behind us. */
 export const settled = ['关闭', '转保修', '协商补偿', '非责任', '业主撤回', '重复合并'] as const

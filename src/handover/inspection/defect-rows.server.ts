@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
+import type { Tx } from '../../kernel/desk.server.ts'
 import { stateLabel } from '../../kernel/process.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { repair as process } from '../../processes/service/repair.ts'
 import { type Trade, trades } from '../catalogue.ts'
-import type { Tx } from '../desk.server.ts'
 import type { DefectRow } from './api.ts'
 
 type Row = Omit<z.input<typeof DefectRow>, 'tradeLabel' | 'flag' | 'x' | 'y'> & { readonly x: string | null; readonly y: string | null }

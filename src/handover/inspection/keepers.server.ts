@@ -1,6 +1,6 @@
 import { system } from '../../kernel/app.server.ts'
+import type { Tx } from '../../kernel/desk.server.ts'
 import type { Keepers, Keeping } from '../../kernel/keep.server.ts'
-import type { Tx } from '../desk.server.ts'
 import { openInspection } from './open-inspection.server.ts'
 
 const open = async (tx: Tx, { case: about, now, ground }: Keeping): Promise<void> => {

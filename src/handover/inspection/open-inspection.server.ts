@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid'
 import type { Ground } from '../../kernel/act.server.ts'
 import { today } from '../../kernel/days.ts'
 import type { Actor } from '../../kernel/decide.ts'
-import type { Tx } from '../desk.server.ts'
+import type { Tx } from '../../kernel/desk.server.ts'
 import { catalogueOf } from './catalogue.server.ts'
 import { metersMissing, refreshInspection } from './defect-facts.server.ts'
 

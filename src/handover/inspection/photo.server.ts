@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { keepFiles } from '../../cases/files.server.ts'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Upload } from '../../kernel/serve.server.ts'
-import type { Desk, Tx } from '../desk.server.ts'
 
 /** Keeps a photo under the id its device gave it. Sent again it is the same photo; another picture under a known id is refused. */
 export const putPhoto = async (tx: Tx, desk: Desk, id: string, uploads: readonly Upload[]): Promise<{ id: string; sha256: string }> => {

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import type { Tx } from '../../kernel/desk.server.ts'
 import { stateLabel } from '../../kernel/process.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { handover as process } from '../../processes/handover/handover.ts'
 import { ownersOf } from '../appointments/lists.server.ts'
-import type { Tx } from '../desk.server.ts'
 import type { HandoverItem, Inspection, listInspections, Meter } from './api.ts'
 import { defectRows } from './defect-rows.server.ts'
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import { type Desk, step, type Tx } from '../../kernel/desk.server.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { type Desk, type HandoverCase, lockHandover, step, type Tx } from '../desk.server.ts'
+import { type HandoverCase, lockHandover } from '../lock-handover.server.ts'
 import { openInspection } from './open-inspection.server.ts'
 
 /** Begins the inspection, or the re-inspection of a round: the step of the procedure and the record it needs, together. Beginning twice is beginning once. */

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
 import { addDays } from '../../kernel/days.ts'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
 import { takeNumbers } from '../../kernel/numbers.server.ts'
-import type { Desk, HandoverCase, Tx } from '../desk.server.ts'
+import type { HandoverCase } from '../lock-handover.server.ts'
 import { catalogueOf } from './catalogue.server.ts'
 import { responsibleFor } from './responsible.server.ts'
 

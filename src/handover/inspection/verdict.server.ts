@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { type Desk, lockHandover, type Tx } from '../desk.server.ts'
+import { lockHandover } from '../lock-handover.server.ts'
 import type { VerdictIn } from './api.ts'
 import { currentInspection } from './record-defect.server.ts'
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '../desk.server.ts'
+import type { Tx } from '../../kernel/desk.server.ts'
 
 /** Cancels the appointment a unit still has and gives its place in the slot back. */
 export const cancelAppointment = async (tx: Tx, caseId: string): Promise<void> => {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
 import { takeNumbers } from '../../kernel/numbers.server.ts'
-import type { Desk, Tx } from '../desk.server.ts'
 import { prepareFees } from '../fees/prepare.server.ts'
 
 export const noticeKind = '入伙通知书'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
 import type { Batch } from '../batch/lock.server.ts'
-import type { Desk, Tx } from '../desk.server.ts'
 import { makeLetters } from './make.server.ts'
 
 /** Makes the first notice of every unit on the roster that waits for one. Twice makes nothing twice. Answers how many were made. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Desk, Tx } from '../desk.server.ts'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
 import { makeLetters } from './make.server.ts'
 import { trail } from './trail.server.ts'
 

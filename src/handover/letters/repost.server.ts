@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import type { Desk, Tx } from '../desk.server.ts'
 import { postal } from './effective.ts'
 import { lockLetter } from './lock.server.ts'
 import { makeLetters } from './make.server.ts'

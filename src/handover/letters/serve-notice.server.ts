@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
+import { type Desk, step, type Tx } from '../../kernel/desk.server.ts'
 import { recordFacts } from '../../kernel/record.server.ts'
 import { type Fault, Refusal } from '../../kernel/refusal.ts'
-import { type Desk, step, type Tx } from '../desk.server.ts'
 import { earliest, effectiveDay, postal } from './effective.ts'
 import { type Letter, lockLetter } from './lock.server.ts'
 import type { returnReasons } from './return-reasons.ts'

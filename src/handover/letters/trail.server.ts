@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Desk, Tx } from '../desk.server.ts'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
 
 /** Writes what happened to a letter on its way: the day it happened, who entered it and when. */
 export const trail = async (

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
 import { many } from '../../kernel/many.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import type { Desk, Tx } from '../desk.server.ts'
 import { setWaybill } from './post.server.ts'
 import { trail } from './trail.server.ts'
 

@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../../kernel/desk.server.ts'
 import { literally } from '../../kernel/like.ts'
 import { stateLabel } from '../../kernel/process.ts'
 import type { Vault } from '../../people/vault.server.ts'
 import { handover as process } from '../../processes/handover/handover.ts'
 import { ownersOf } from '../appointments/lists.server.ts'
-import type { Tx } from '../desk.server.ts'
 
 type Found = {
   readonly case: string

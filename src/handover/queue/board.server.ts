@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import type { Tx } from '../../kernel/desk.server.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import type { Tx } from '../desk.server.ts'
 import { type Station, stations } from './stations.ts'
 import { ticketRow, ticketRows } from './ticket-rows.server.ts'
 import { type Pace, usualPace, type Wait, waitOf } from './wait.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import type { Desk, Tx } from '../desk.server.ts'
 import type { Ticket } from './api.ts'
 import { type Flow, prerequisites, type Station } from './stations.ts'
 import { logTicket } from './ticket-log.server.ts'

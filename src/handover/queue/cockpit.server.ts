@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '../desk.server.ts'
+import type { Tx } from '../../kernel/desk.server.ts'
 import { queueOf } from './board.server.ts'
 
 type Listed = { readonly case: string; readonly unit: string; readonly no: string | null }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import type { Desk, HandoverCase, Tx } from '../desk.server.ts'
+import type { HandoverCase } from '../lock-handover.server.ts'
 import type { Flow } from './stations.ts'
 
 /** The batch on whose roster the unit stands. */

@@ -1,7 +1,7 @@
 import type { Built } from '../../app.server.ts'
 import { today } from '../../kernel/days.ts'
+import { atDesk } from '../../kernel/desk.server.ts'
 import { serve } from '../../kernel/serve.server.ts'
-import { atDesk } from '../desk.server.ts'
 import * as api from './api.ts'
 import { findArrivals } from './arrivals.server.ts'
 import { queueOf, screenOf, sheetOf } from './board.server.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Desk, Tx } from '../desk.server.ts'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
 
 type Entry = {
   readonly ticket: string

@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
+import type { Tx } from '../../kernel/desk.server.ts'
 import { stateLabel } from '../../kernel/process.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { handover as process } from '../../processes/handover/handover.ts'
 import { ownersOf } from '../appointments/lists.server.ts'
-import type { Tx } from '../desk.server.ts'
 import type { Ticket } from './api.ts'
 import { type Flow, openStations, order, type Station, stations } from './stations.ts'
 

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
+import { type Desk, step, type Tx } from '../../kernel/desk.server.ts'
 import type { Fault } from '../../kernel/refusal.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { type Batch, lockBatch } from '../batch/lock.server.ts'
 import { refreshPlan } from '../batch/refresh.server.ts'
-import { type Desk, step, type Tx } from '../desk.server.ts'
 
 export type Refused = { readonly item: string; readonly faults: readonly Fault[] }
 export type Changed = { readonly done: number; readonly refused: readonly Refused[] }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { lockBatch } from '../batch/lock.server.ts'
 import { refreshPlan } from '../batch/refresh.server.ts'
-import type { Desk, Tx } from '../desk.server.ts'
 import { prepareLetters } from '../letters/prepare.server.ts'
 import { openHandovers } from './open-handovers.server.ts'
 

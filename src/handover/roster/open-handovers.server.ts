@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { areaSettledOf } from '../../area/settled.server.ts'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
 import { openCases } from '../../kernel/open.server.ts'
 import { handover } from '../../processes/handover/handover.ts'
 import type { Batch } from '../batch/lock.server.ts'
-import type { Desk, Tx } from '../desk.server.ts'
 
 type Entry = {
   readonly id: string

@@ -1,6 +1,6 @@
 import type { App } from '../../kernel/app.server.ts'
+import { atDesk } from '../../kernel/desk.server.ts'
 import { type Context, serve } from '../../kernel/serve.server.ts'
-import { atDesk } from '../desk.server.ts'
 import { labelsOfUnits } from '../labels.server.ts'
 import type { ManyRefused } from '../shapes.ts'
 import * as api from './api.ts'

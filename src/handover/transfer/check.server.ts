@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
+import { type Desk, step, type Tx } from '../../kernel/desk.server.ts'
 import type { Done } from '../../kernel/perform.server.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { type Desk, step, type Tx } from '../desk.server.ts'
 import { countTransfer, lockTransfer } from './counts.server.ts'
 
 export type Verdict = { readonly id: string; readonly accepted: boolean; readonly reason?: string | undefined }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
 import { recordFacts } from '../../kernel/record.server.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { fileTransfer } from '../../processes/handover/file-transfer.ts'
-import type { Desk, Tx } from '../desk.server.ts'
 
 export type TransferRow = {
   readonly id: string

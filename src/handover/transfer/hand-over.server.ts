@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import { type Desk, step, type Tx } from '../../kernel/desk.server.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { type Desk, step, type Tx } from '../desk.server.ts'
 import { countTransfer, lockTransfer } from './counts.server.ts'
 
 type Handed = { readonly id: string; readonly copies?: number | undefined; readonly original?: boolean | undefined }

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
 import { openCases } from '../../kernel/open.server.ts'
 import { ownerLine } from '../../people/owners.server.ts'
 import { fileTransfer } from '../../processes/handover/file-transfer.ts'
-import type { Desk, Tx } from '../desk.server.ts'
 import { boughtWithLoan, type TransferItem } from './items.ts'
 
 type Sold = { readonly contract: string; readonly unit: string; readonly label: string; readonly payment: string; readonly owners: string }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Desk, Tx } from '../../handover/desk.server.ts'
 import { compare, decimal } from '../../kernel/decimal.ts'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
 import { recordFacts } from '../../kernel/record.server.ts'
 import type { comparedFields } from '../../processes/title/guards.ts'
 import { lockTitleIn } from './lock.server.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Desk, Tx } from '../../handover/desk.server.ts'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
 import { recordFacts } from '../../kernel/record.server.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { lockTitleIn } from './lock.server.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { areaSettledOf } from '../../area/settled.server.ts'
 import { sayTo } from '../../channels/messages.server.ts'
-import type { Desk, Tx } from '../../handover/desk.server.ts'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
 import type { KeptCase } from '../../kernel/keep.server.ts'
 import { formatFen } from '../../kernel/money.ts'
 import { recordFactsAll } from '../../kernel/record.server.ts'

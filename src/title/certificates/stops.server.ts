@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
-import type { Desk, Tx } from '../../handover/desk.server.ts'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
 import { recordOnCase } from '../../kernel/record.server.ts'
 import { type Fault, Refusal } from '../../kernel/refusal.ts'
 import type { stopCauses } from '../late-title-damages.ts'

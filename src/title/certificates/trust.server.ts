@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { v7 as newId } from 'uuid'
-import type { Desk, Tx } from '../../handover/desk.server.ts'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
 import { formatFen } from '../../kernel/money.ts'
 import { takeNumbers } from '../../kernel/numbers.server.ts'
 import { record } from '../../kernel/record.server.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Tx } from '../../handover/desk.server.ts'
 import { roomKey } from '../../imports/roster/ledger.ts'
+import type { Tx } from '../../kernel/desk.server.ts'
 import { stateLabel } from '../../kernel/process.ts'
 import { titleCertificate } from '../../processes/title/title-certificate.ts'
 import type { CertificateLedger } from './examine-certificates.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { atDesk, type Desk, type Tx } from '../../handover/desk.server.ts'
 import { today } from '../../kernel/days.ts'
+import { atDesk, type Desk, type Tx } from '../../kernel/desk.server.ts'
 import { many } from '../../kernel/many.ts'
 import { record } from '../../kernel/record.server.ts'
 import { Refusal } from '../../kernel/refusal.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { sayTo } from '../../channels/messages.server.ts'
-import type { Desk, Tx } from '../../handover/desk.server.ts'
 import { addDays } from '../../kernel/days.ts'
+import type { Desk, Tx } from '../../kernel/desk.server.ts'
 import type { KeptCase } from '../../kernel/keep.server.ts'
 import { firstRegistration } from '../../processes/title/first-registration.ts'
 import { titleAlerts, titleEnds } from '../title-deadline.ts'
