@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { PoolConfig } from 'pg'
-import { afterAll, inject } from 'vitest'
+import { inject } from 'vitest'
 import { type Built, buildApp } from '../src/app.server.ts'
 import { settle } from '../src/effects.server.ts'
 import { keepers } from '../src/keepers.server.ts'
 import { openStore } from '../src/kernel/db.server.ts'
+import { closeAfter } from './close-after.ts'
 import { type Person, peopleOf, personWith } from './person.ts'
 
 export type { Answer, Person } from './person.ts'
@@ -30,7 +31,7 @@ export const openWorld = async (): Promise<World> => {
   const own = { ...connection, database }
   let now = new Date('2026-06-15T09:00:00+08:00')
   const app = await buildApp(openStore(own), { now: () => now })
-  afterAll(async () => {
+  closeAfter(async () => {
     await app.server.close()
     await app.close()
     await admin.pool.query(`drop database if exists ${database} with (force)`)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, expect, inject, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
+import { closeAfter } from '../../test/close-after.ts'
 import { everyRead } from '../../test/every-read.ts'
 import { peopleOf } from '../../test/person.ts'
 import { type Built, buildApp } from '../app.server.ts'
@@ -18,7 +19,7 @@ const fresh = async (): Promise<Built> => {
   const store = openStore({ ...connection, database })
   await migrate(store.pool)
   const app = await buildApp(store)
-  afterAll(async () => {
+  closeAfter(async () => {
     await app.server.close()
     await store.close()
     await admin.pool.query(`drop database if exists ${database} with (force)`)

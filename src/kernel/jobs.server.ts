@@ -20,7 +20,7 @@ const mostAttempts = 8
 
 /**
  * Works off the outbox: claims due jobs so that no other instance takes them, and carries each out in the transaction that marks it
- * done. A job that fails goes back with a growing pause and is set aside with its reason after eight tries. Answers how many were worked.
+ * done. A job that fails goes back with a growing pause and is set aside after eight tries; why the last try failed stays on record. Answers how many were worked.
  */
 export const workJobs = async (db: Kysely<Tables>, handlers: Handlers, now: () => Date): Promise<number> => {
   let worked = 0
@@ -33,7 +33,7 @@ export const workJobs = async (db: Kysely<Tables>, handlers: Handlers, now: () =
         await sql`savepoint job`.execute(tx)
         try {
           await (handlers[job.effect.do] as (tx: Kysely<Tables>, job: Job, now: Date) => Promise<void>)(tx, job, now()) // the table is keyed by the effect's own word
-          await sql`update jobs set done_at = ${now()}, attempts = attempts + 1, error = null where id = ${job.id}`.execute(tx)
+          await sql`update jobs set done_at = ${now()}, attempts = attempts + 1 where id = ${job.id}`.execute(tx)
         } catch (error) {
           await sql`rollback to savepoint job`.execute(tx)
           const again = new Date(now().getTime() + 1000 * 2 ** Math.min(job.attempts + 1, 10))

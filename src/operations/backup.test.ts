@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, expect, test } from 'vitest'
 import { home } from '../../test/cast.ts'
+import { closeAfter } from '../../test/close-after.ts'
 import { grading, openComplaints } from '../../test/complaints.ts'
 import { openWorld } from '../../test/open.ts'
 import { buildApp } from '../app.server.ts'
@@ -35,7 +36,7 @@ const emptyDatabase = async (world: Awaited<ReturnType<typeof openWorld>>): Prom
   const admin = openStore({ ...world.connection, database: 'postgres', max: 1 })
   await admin.pool.query(`create database ${name}`)
   const store = openStore({ ...world.connection, database: name })
-  afterAll(async () => {
+  closeAfter(async () => {
     await store.close()
     await admin.pool.query(`drop database if exists ${name} with (force)`)
     await admin.close()

@@ -39,6 +39,8 @@ export const test = base.extend<{ signIn: (page: Page, username: string) => Prom
       )
       await use({ url, app })
       await Promise.all(running.map((r) => r.stop()))
+      const { rows: failed } = await app.pool.query('select key, attempts, done_at, error from jobs where error is not null')
+      if (failed.length) console.error('effects that had to be tried again:', failed) // what a page waited for in vain
       await app.server.close()
       await app.close()
       await admin.pool.query(`drop database if exists ${database} with (force)`)

@@ -1,0 +1,4 @@
+import { afterAll } from 'vitest'
+import { closeRest } from './close-after.ts'
+
+afterAll(closeRest)
