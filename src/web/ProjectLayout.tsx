@@ -20,7 +20,8 @@ const Gate = ({ children }: { children: React.ReactNode }) => {
     document.title = `${project.name} · 归家`
   }, [project])
   if (me.isPending) return <Loading />
-  if (me.error?.status === 401) return <Navigate to="/sign-in" search={{ next: href } as never} />
+  // While the sign-in page is on its way the address is already its own; asking again would nest one `next` in the other without end.
+  if (me.error?.status === 401) return href.startsWith('/sign-in') ? <Loading /> : <Navigate to="/sign-in" search={{ next: href } as never} />
   if (me.error) return <Notice title={me.error.message} next={<Button onClick={() => void me.refetch()}>重试</Button>} />
   return project ? children : <NotFoundPage />
 }

@@ -2,12 +2,13 @@ import '@fontsource/barlow/latin-400.css'
 import '@fontsource/barlow/latin-500.css'
 import '@fontsource/barlow/latin-600.css'
 import './styles.css'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { App, ConfigProvider } from 'antd'
 import zhCN from 'antd/locale/zh_CN'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { CallError } from './call.ts'
 import { router } from './router.tsx'
 import { appTheme, colorVariables } from './theme.ts'
 
@@ -22,7 +23,14 @@ window.addEventListener('vite:preloadError', () => {
   window.location.reload()
 })
 
-const client = new QueryClient({
+/** The sign-in has ended on the server: asking who I am leads to the sign-in page and back here; what was typed is kept by its form. */
+const askAgain = (why: unknown, key?: unknown): void => {
+  if (why instanceof CallError && why.status === 401 && key !== 'me') void client.invalidateQueries({ queryKey: ['me'] })
+}
+
+const client: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: (why, query) => askAgain(why, query.queryKey[0]) }),
+  mutationCache: new MutationCache({ onError: (why) => askAgain(why) }),
   // Without network a click fails at once with a sentence; it is not sent later behind the user's back.
   defaultOptions: {
     mutations: { networkMode: 'always' },

@@ -61,6 +61,6 @@ test('手机验房：来过一次之后，断网也能打开、登记、拍照�
   await page.goto(`${program.url}/GJ01/workbench`)
   await page.getByRole('button', { name: /账号菜单/ }).click()
   await page.getByRole('menuitem', { name: '退出登录' }).click()
-  await expect(page).toHaveURL(/sign-in/)
+  await expect(page).toHaveURL(/sign-in$/)
   expect(await page.evaluate(() => localStorage.getItem('guijia.me'))).toBeNull()
 })

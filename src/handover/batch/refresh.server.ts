@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { addDays, addMonths } from '../../kernel/days.ts'
 import type { Desk, Tx } from '../../kernel/desk.server.ts'
-import { recordFacts } from '../../kernel/record.server.ts'
+import { recordFactsAll } from '../../kernel/record.server.ts'
 import { recordDatedFacts } from '../dated-facts.server.ts'
 import { checkBooks } from '../gates/check-books.server.ts'
 import { type Batch, batchOf } from './lock.server.ts'
@@ -42,7 +42,8 @@ const carryGates = async (tx: Tx, desk: Desk, batch: Batch): Promise<void> => {
     select h.id from roster_entries e join cases h on h.id = e.case_id
     where e.batch_id = ${batch.id} and e.removed_version is null and h.closed_at is null
       and coalesce((h.data ->> 'gatesRed')::boolean, false) <> ${batch.gates_red} order by h.id`.execute(tx)
-  for (const handover of rows) await recordFacts(tx, handover.id, '项目门禁', { gatesRed: batch.gates_red }, desk.actor, desk.now)
+  const learnt = rows.map(({ id }) => ({ case: id, label: '项目门禁', facts: { gatesRed: batch.gates_red } }))
+  await recordFactsAll(tx, learnt, desk.actor, desk.now)
 }
 
 /** What a batch's plan amounts to now. */
