@@ -5,7 +5,7 @@ import { DataList } from '../web/DataList.tsx'
 import { moment } from '../web/due-words.ts'
 import { StatusDot } from '../web/StatusDot.tsx'
 import { useList } from '../web/use-list.ts'
-import { listMessages, type MessageRow, stateLabels } from './api.ts'
+import { exportMessages, listMessages, type MessageRow, stateLabels } from './api.ts'
 import { channelLabels, channelNames } from './channel.ts'
 import { MessageView } from './MessageView.tsx'
 import { messageTones, receiverOf } from './message-words.ts'
@@ -35,7 +35,11 @@ const conditions: readonly Condition[] = [
 
 /** What was said to whom, and whether it went out. Without a provider the log is the channel: staff read a message here and pass it on. */
 export const MessagePage = () => {
-  const { query, setQuery, answer, list } = useList(listMessages, Address, { beside: ['message'], everyMs: 15_000 })
+  const { query, setQuery, answer, list } = useList(listMessages, Address, {
+    beside: ['message'],
+    exportAs: exportMessages,
+    everyMs: 15_000,
+  })
   const shown = query.message
   const open = answer.data?.rows.find((m) => m.id === shown)
   return (

@@ -56,6 +56,17 @@ export const listMessages = endpoint({
   }),
   output: z.object({ rows: z.array(MessageRow), total: z.int(), counts: z.record(z.enum(messageTabs), z.int()) }),
 })
+/** The list as Excel: exactly the rows of the same conditions. */
+export const exportMessages = endpoint({
+  method: 'GET',
+  path: '/api/projects/:project/messages.xlsx',
+  label: '导出消息记录',
+  by: ['administrator', ...desk, 'auditor'],
+  kind: 'file',
+  input: listMessages.input.omit({ page: true, size: true }),
+  output: z.unknown(),
+})
+
 /** Sends a message that was set aside once more, after its reason has been mended. */
 export const retryMessage = endpoint({
   method: 'POST',

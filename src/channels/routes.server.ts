@@ -1,13 +1,16 @@
 import { sql } from 'kysely'
+import { serveExport } from '../exports/serve-export.server.ts'
 import type { App } from '../kernel/app.server.ts'
 import { record } from '../kernel/record.server.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { serve } from '../kernel/serve.server.ts'
 import * as api from './api.ts'
+import { messagesExport } from './export.server.ts'
 import { messagePage } from './list.server.ts'
 
 export const channelRoutes = (app: App): void => {
   serve(app, api.listMessages, ({ db, input }) => messagePage(db, input))
+  serveExport(app, api.exportMessages, messagesExport)
   serve(app, api.retryMessage, ({ db, project, input, actor, at }) =>
     db.transaction().execute(async (tx) => {
       const { rows } = await sql<{

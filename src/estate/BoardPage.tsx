@@ -1,7 +1,7 @@
 import './board/board.css'
 import { PrinterOutlined } from '@ant-design/icons'
 import { Alert, Button, Drawer, Input, type InputRef, Segmented, Select } from 'antd'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useAddress } from '../web/address.ts'
 import { moment } from '../web/due-words.ts'
 import { ListEmpty, ListRefused } from '../web/ListStates.tsx'
@@ -134,6 +134,7 @@ export const BoardPage = () => {
 const useAhead = (held: LensKey, follow: (next: LensKey) => void): readonly [LensKey, (next: LensKey) => void] => {
   const [ahead, setAhead] = useState<{ readonly from: LensKey; readonly to: LensKey }>()
   const waiting = useRef(0)
+  useEffect(() => () => clearTimeout(waiting.current), []) // who leaves the board meanwhile must not be called back to an address of the board
   const choose = (to: LensKey) => {
     setAhead({ from: held, to })
     clearTimeout(waiting.current)

@@ -5,10 +5,13 @@ import { home } from '../../test/cast.ts'
 import { openDay, setRates, verifyOwner } from '../../test/handover-day.ts'
 import { noticedBatch } from '../../test/office.ts'
 import { openWorld } from '../../test/open.ts'
+import { exportMessages, listMessages } from '../channels/api.ts'
+import { listBatches } from '../handover/batch/api.ts'
 import { exportReceipts, listFees, listReceipts, pay } from '../handover/fees/api.ts'
 import { exportDefects, listDefects, recordDefect, startInspection } from '../handover/inspection/api.ts'
 import { exportLetters, listLetters } from '../handover/letters/api.ts'
 import { signIn } from '../handover/queue/api.ts'
+import { exportRoster, listRoster } from '../handover/roster/api.ts'
 import { exportTransfers, listTransfers } from '../handover/transfer/api.ts'
 
 const project = { project: home }
@@ -43,6 +46,26 @@ test('寄送清单、资料移交的导出与列表同条件同次序；不寄�
   expect(transfers.column('编号')).toEqual(files.rows.map((t) => t.no))
   expect(new Set(transfers.column('状态'))).toEqual(new Set(['已接收']))
   expect((await (await world.as('waibu')).bytes(exportTransfers, project)).status).toBe(404)
+
+  const batch = { ...project, batch: (await service.get(listBatches, project))[0]?.id ?? '' }
+  const roster = await service.get(listRoster, { ...batch, size: 200 })
+  const units = await bookOf(service.bytes(exportRoster, batch))
+  expect(roster.rows.length).toBeGreaterThan(0)
+  expect(units.column('房屋')).toEqual(roster.rows.map((r) => r.unit))
+  expect(units.column('业主')).toEqual(roster.rows.map((r) => r.owners))
+  expect((await (await world.as('waibu')).bytes(exportRoster, batch)).status).toBe(404)
+})
+
+test('消息记录的导出与列表同条件同次序', async () => {
+  const world = await openWorld()
+  await noticedBatch(world)
+  await world.settle()
+  const service = await world.as('kefu')
+  for (const audience of ['customers', 'staff'] as const) {
+    const { rows } = await service.get(listMessages, { ...project, audience, size: 100 })
+    expect((await bookOf(service.bytes(exportMessages, { ...project, audience }))).column('主题')).toEqual(rows.map((m) => m.subject))
+  }
+  expect((await service.get(listMessages, { ...project, audience: 'staff' })).total).toBeGreaterThan(0)
 })
 
 test('验房问题、收款与票据的导出：金额是数字，施工单位只得到自己的', async () => {

@@ -69,8 +69,10 @@ export const ProgressPage = () => {
           })),
         ]}
       />
-      <section aria-label="指标">
-        <h2>指标</h2>
+      <section aria-label="指标" className="register">
+        <header>
+          <h2>指标</h2>
+        </header>
         <dl className="mortgage-summary">
           {kpis.map((k) => (
             <div key={k.label}>

@@ -3,7 +3,7 @@ import { Button, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { formatFen } from '../kernel/money.ts'
 import { useAddress } from '../web/address.ts'
-import { useAct, useCall } from '../web/call.ts'
+import { linkTo, useAct, useCall } from '../web/call.ts'
 import type { Column } from '../web/column.ts'
 import { DataList } from '../web/DataList.tsx'
 import { FaultList } from '../web/FaultList.tsx'
@@ -12,11 +12,11 @@ import { MoneyText } from '../web/MoneyText.tsx'
 import { useProject } from '../web/me.ts'
 import { Sheet } from '../web/Sheet.tsx'
 import { StatusDot } from '../web/StatusDot.tsx'
-import { countTrust, listTrust, refundTrust, settleTrust, type TrustEntry } from './api.ts'
+import { countTrust, exportTrust, listTrust, refundTrust, settleTrust, type TrustEntry } from './api.ts'
 import { chargeLabels } from './certificates/charges.ts'
+import { trustKinds } from './certificates/trust-words.ts'
 
 const Address = listTrust.input.omit({ project: true })
-const kinds = { RECEIVED: '代收', DRAWN: '提取', SPENT: '支出', UNSPENT: '余款交回', REFUNDED: '退还业主' } as const
 const tones = { RECEIVED: 'leaf', DRAWN: 'indigo', SPENT: 'amber', UNSPENT: 'quiet', REFUNDED: 'plum' } as const
 
 /** 代收台账 S2-5.2.4, 5.2.5: money of owners in the company's hands, row by row; the balance must be the cash held. */
@@ -57,6 +57,7 @@ export const TrustPage = () => {
         query={query}
         onQuery={setQuery}
         answer={answer}
+        exportHref={linkTo(exportTrust, { project: project.id })}
         columns={columns}
         keyOf={(r) => r.id}
         onOpen={(r) => {
@@ -86,7 +87,7 @@ const columns: readonly Column<TrustEntry>[] = [
   { key: 'day', title: '日期', width: 110, render: (r) => r.onDate },
   { key: 'unit', title: '房屋', card: 'title', width: 150, render: (r) => r.unit },
   { key: 'charge', title: '费项', width: 140, render: (r) => chargeLabels[r.charge] },
-  { key: 'kind', title: '类别', width: 110, render: (r) => <StatusDot tone={tones[r.kind]}>{kinds[r.kind]}</StatusDot> },
+  { key: 'kind', title: '类别', width: 110, render: (r) => <StatusDot tone={tones[r.kind]}>{trustKinds[r.kind]}</StatusDot> },
   { key: 'amount', title: '金额（元）', width: 130, align: 'right', render: (r) => <MoneyText fen={r.amount} /> },
   { key: 'voucher', title: '收据、批次或凭证号', width: 220, render: (r) => r.voucherNo || '—' },
   { key: 'by', title: '经办', width: 100, render: (r) => r.recordedBy },

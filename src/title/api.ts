@@ -388,6 +388,16 @@ export const listTrust = endpoint({
     counted: z.object({ day: z.string(), cash: z.int(), balance: z.int(), countedBy: z.string() }).nullable(),
   }),
 })
+/** The ledger as Excel, row by row. */
+export const exportTrust = endpoint({
+  method: 'GET',
+  path: at('title-trust.xlsx'),
+  label: '导出代收台账',
+  by: readers,
+  kind: 'file',
+  input: listTrust.input.omit({ page: true, size: true }),
+  output: z.unknown(),
+})
 export const drawTrust = endpoint({
   method: 'POST',
   path: at('title-trust/draws'),

@@ -20,6 +20,7 @@ import { openTitles } from './certificates/open.server.ts'
 import { endStop, recordStop } from './certificates/stops.server.ts'
 import { storeCertificate } from './certificates/store.server.ts'
 import { countTrust, drawFees, refundFee, settleFee } from './certificates/trust.server.ts'
+import { trustExport } from './certificates/trust-export.server.ts'
 import { trustPage } from './certificates/trust-list.server.ts'
 import { keepPapers, openRegistration, registrations } from './registration/registration.server.ts'
 
@@ -54,6 +55,7 @@ export const titleRoutes = (app: Built): void => {
   serve(app, api.recordTitleStop, (ctx) => atDesk(ctx, (tx, desk) => recordStop(tx, desk, ctx.input).then(() => ({}))))
   serve(app, api.endTitleStop, (ctx) => atDesk(ctx, (tx, desk) => endStop(tx, desk, ctx.input).then(() => ({}))))
 
+  serveExport(app, api.exportTrust, trustExport)
   serve(app, api.listTrust, ({ db, project, input }) => trustPage(db, project.id, input))
   serve(app, api.drawTrust, (ctx) => atDesk(ctx, (tx, desk) => drawFees(tx, desk, ctx.input)))
   serve(app, api.settleTrust, (ctx) => atDesk(ctx, (tx, desk) => settleFee(tx, desk, ctx.input)))

@@ -5,6 +5,7 @@ import { openWorld, type Person, type World } from '../../test/open.ts'
 import { readPdf } from '../../test/pdf-text.ts'
 import { caseNow, codes, must, perform, registerBuilding, signatureOf, surveyed, titleOf } from '../../test/titles.ts'
 import { listCases, printPaper } from '../cases/api.ts'
+import { readWorkbook } from '../imports/sheet.server.ts'
 import { setSetting } from '../settings/api.ts'
 import {
   approveLiability,
@@ -17,6 +18,7 @@ import {
   drawTrust,
   endTitleStop,
   exportTitles,
+  exportTrust,
   keepRegistrationPapers,
   listBankLists,
   listRegistrations,
@@ -195,6 +197,8 @@ test('开启代收后：一笔一收据，按批提取等于各户之和，余�
   expect(codes(await finance.call(refundTrust, { project: home, fee: fee?.id ?? '', voucherNo: 'TK-1' }))).toEqual(['STATE'])
   expect(await finance.get(refundTrust, { project: home, fee: tax?.id ?? '', voucherNo: 'TK-1' })).toEqual({ refunded: 100 })
   const { sums, rows } = await finance.get(listTrust, { project: home })
+  const ledger = await readWorkbook('trust.xlsx', (await finance.bytes(exportTrust, { project: home })).content)
+  expect(ledger.sheets[0]?.rows).toHaveLength(rows.length + 1)
   expect(sums.balance).toBe(total - (tax?.amount ?? 0))
   expect(rows[0]).toMatchObject({ kind: 'REFUNDED', amount: 100 })
   expect(await finance.get(countTrust, { project: home, cash: sums.balance - 5 })).toEqual({ balance: sums.balance, difference: -5 })

@@ -11,21 +11,21 @@ import { useList } from '../../web/use-list.ts'
 import type { BatchDetail } from '../batch/api.ts'
 import { ManyResult } from '../ManyResult.tsx'
 import { useMany } from '../use-many.ts'
-import { confirmBatchRoster, listRoster, type RosterRow, removeRosterUnits } from './api.ts'
+import { confirmBatchRoster, exportRoster, listRoster, type RosterRow, removeRosterUnits, rosterTabLabels, rosterTabs } from './api.ts'
 import { RosterAdd } from './RosterAdd.tsx'
 
 const Address = listRoster.input.omit({ project: true, batch: true }).extend({ view: z.string().optional() })
-const tabs = [
-  { key: 'current', label: '在册' },
-  { key: 'unconfirmed', label: '待确认变动' },
-  { key: 'removed', label: '已移出' },
-]
+const tabs = rosterTabs.map((key) => ({ key, label: rosterTabLabels[key] }))
 
 /** The roster: who is on it, what marketing has still to confirm, what went to the property company. */
 export const RosterTab = ({ batch }: { batch: BatchDetail }) => {
   const { modal } = App.useApp()
   const [adding, setAdding] = useState(false)
-  const { project, query, asked, answer, list } = useList(listRoster, Address, { beside: ['view'], fixed: { batch: batch.id } })
+  const { project, query, asked, answer, list } = useList(listRoster, Address, {
+    beside: ['view'],
+    fixed: { batch: batch.id },
+    exportAs: exportRoster,
+  })
   const confirm = useAct(confirmBatchRoster, { done: '名单已确认' })
   const remove = useMany(removeRosterUnits)
   const reason = useRef('')

@@ -28,6 +28,11 @@ export const RosterRow = z.object({
 })
 export type RosterRow = z.output<typeof RosterRow>
 export const rosterTabs = ['current', 'unconfirmed', 'removed'] as const
+export const rosterTabLabels: Readonly<Record<(typeof rosterTabs)[number], string>> = {
+  current: '在册',
+  unconfirmed: '待确认变动',
+  removed: '已移出',
+}
 export const listRoster = endpoint({
   method: 'GET',
   path: '/api/projects/:project/batches/:batch/roster',
@@ -62,6 +67,17 @@ export const listRoster = endpoint({
       }),
     ),
   }),
+})
+
+/** The list as Excel: exactly the rows of the same conditions. */
+export const exportRoster = endpoint({
+  method: 'GET',
+  path: '/api/projects/:project/batches/:batch/roster.xlsx',
+  label: '导出交房名单',
+  by: readers,
+  kind: 'file',
+  input: listRoster.input.omit({ page: true, size: true }),
+  output: z.unknown(),
 })
 /** Sold units that stand on no roster, with what speaks against each. */
 export const rosterCandidates = endpoint({

@@ -25,6 +25,31 @@ const tabConditions: Readonly<Record<(typeof rosterTabs)[number], RawBuilder<boo
   removed: sql`e.removed_version is not null`,
 }
 
+type Query = Omit<z.output<typeof listRoster.input>, 'page' | 'size'>
+
+const conditions = (batch: string, q: Query): RawBuilder<unknown> => {
+  const parts: RawBuilder<unknown>[] = [sql`e.batch_id = ${batch}`]
+  if (q.q) parts.push(sql`(u.label like ${containing(q.q)} or u.code = ${q.q} or ${wholeNames} like ${containing(q.q)})`)
+  if (q.state) parts.push(q.state === 'none' ? sql`h.id is null` : sql`h.state = ${q.state}`)
+  return sql.join(parts, sql` and `)
+}
+
+/** The rows of the same conditions, a part of them or as many as an export holds. */
+export const rosterRows = async (
+  db: Kysely<Tables>,
+  batch: string,
+  q: Query,
+  reader: Reader,
+  part: { readonly limit: number; readonly offset: number },
+): Promise<readonly Row[]> => {
+  const { rows } = await sql<
+    WithOwners<Row>
+  >`select ${columns} from ${from} where ${conditions(batch, q)} and ${tabConditions[q.tab]} order by u.code collate "C", e.id limit ${part.limit} offset ${part.offset}`.execute(
+    db,
+  )
+  return rows.map((row) => withNames(reader, row))
+}
+
 /** One page of a roster, its versions and what went to the property company. */
 export const rosterPage = async (
   db: Kysely<Tables>,
@@ -32,16 +57,9 @@ export const rosterPage = async (
   reader: Reader,
 ): Promise<z.input<typeof listRoster.output>> => {
   const batch = await batchOf(db, q.project, q.batch)
-  const parts: RawBuilder<unknown>[] = [sql`e.batch_id = ${batch.id}`]
-  if (q.q) parts.push(sql`(u.label like ${containing(q.q)} or u.code = ${q.q} or ${wholeNames} like ${containing(q.q)})`)
-  if (q.state) parts.push(q.state === 'none' ? sql`h.id is null` : sql`h.state = ${q.state}`)
-  const where = sql.join(parts, sql` and `)
+  const where = conditions(batch.id, q)
   const [page, counted, versions, sends] = await Promise.all([
-    sql<
-      WithOwners<Row>
-    >`select ${columns} from ${from} where ${where} and ${tabConditions[q.tab]} order by u.code collate "C", e.id limit ${q.size} offset ${(q.page - 1) * q.size}`.execute(
-      db,
-    ),
+    rosterRows(db, batch.id, q, reader, { limit: q.size, offset: (q.page - 1) * q.size }),
     sql<
       Record<(typeof rosterTabs)[number], number>
     >`select count(*) filter (where ${tabConditions.current})::int as current, count(*) filter (where ${tabConditions.unconfirmed})::int as unconfirmed,
@@ -69,7 +87,7 @@ export const rosterPage = async (
   ])
   const counts = counted.rows[0] ?? { current: 0, unconfirmed: 0, removed: 0 }
   const kept = versions.rows[0] ?? { version: 0, confirmedVersion: null, confirmedBy: null, confirmedAt: null }
-  return { rows: page.rows.map((row) => withNames(reader, row)), total: counts[q.tab], counts, ...kept, sends: sends.rows }
+  return { rows: [...page], total: counts[q.tab], counts, ...kept, sends: sends.rows }
 }
 
 /** Sold units that stand on no open roster. */

@@ -1,3 +1,4 @@
+import { serveExport } from '../../exports/serve-export.server.ts'
 import type { App } from '../../kernel/app.server.ts'
 import { atDesk } from '../../kernel/desk.server.ts'
 import { type Context, serve } from '../../kernel/serve.server.ts'
@@ -6,10 +7,12 @@ import type { ManyRefused } from '../shapes.ts'
 import * as api from './api.ts'
 import { addToRoster, type Changed, removeFromRoster } from './change.server.ts'
 import { confirmRoster } from './confirm.server.ts'
+import { rosterExport } from './export.server.ts'
 import { candidatesOf, differenceOf, rosterPage } from './list.server.ts'
 
 export const rosterRoutes = (app: App): void => {
   serve(app, api.listRoster, ({ db, input, actor }) => rosterPage(db, input, actor))
+  serveExport(app, api.exportRoster, rosterExport)
   serve(app, api.rosterCandidates, ({ db, input, actor }) => candidatesOf(db, input, actor))
   serve(app, api.rosterDifference, ({ db, input, actor }) => differenceOf(db, input, actor))
   serve(app, api.addRosterUnits, async (ctx) => named(ctx, await atDesk(ctx, (tx, desk) => addToRoster(tx, desk, ctx.input))))
