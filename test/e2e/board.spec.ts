@@ -34,6 +34,14 @@ test('房态图：楼如其形，图例筛选，数字键换视图，方向键�
   const axe = await new AxeBuilder({ page: page as never }).withTags(['wcag2a', 'wcag2aa']).analyze()
   expect(axe.violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => [v.id, v.nodes[0]?.html])).toEqual([])
   await page.screenshot({ path: 'test-results/board.png' })
+  await page.keyboard.press('Escape')
+  await page.evaluate(() => {
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: '3', bubbles: true }))
+    document.querySelector<HTMLElement>('nav a[href$="/workbench"]')?.click() // away before the address has followed
+  })
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('林静')
+  await page.waitForTimeout(400)
+  await expect(page).toHaveURL(/\/GJ01\/workbench$/)
 })
 
 // covers U-BRD-10
