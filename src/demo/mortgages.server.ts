@@ -5,6 +5,7 @@ import { addDays } from '../kernel/days.ts'
 import type { Step } from '../kernel/process.ts'
 import { shippedDownRows } from '../loans/down-settings.ts'
 import { depositShare } from '../mortgage/guarantee.server.ts'
+import { paperRow } from '../mortgage/paper-row.ts'
 import { lastValidDay } from '../mortgage/papers.server.ts'
 import { type BankPreset, stepKey, type Tracking, tracked } from '../mortgage/preset.ts'
 import { shippedPresets } from '../mortgage/presets/shipped.ts'
@@ -123,22 +124,15 @@ const tellCase = (telling: Telling, ground: Ground, home: Home & { papers: Paper
   const complete = reach !== 'intent' && reach !== 'collecting'
   const papers = listed.map((p, position) => {
     const state = complete ? (p.mandatory ? 'CHECKED' : 'MISSING') : reach === 'collecting' && position % 3 === 0 ? 'CHECKED' : 'MISSING'
-    const limits = { valid_months: p.validMonths ?? null, valid_days: p.validDays ?? null, printed_end: p.printedEnd ?? false }
-    const issued = state === 'CHECKED' && (limits.valid_months !== null || limits.valid_days !== null) ? begun : null
+    const row = paperRow(p, position)
+    const issued = state === 'CHECKED' && (row.valid_months !== null || row.valid_days !== null) ? begun : null
     return {
       id: newId(),
-      position,
-      name: p.name,
-      who: p.who,
-      mandatory: p.mandatory,
-      condition: p.condition ?? '',
-      original: p.original,
-      copies_wanted: p.copies,
-      ...limits,
+      ...row,
       state,
       original_seen: state === 'CHECKED',
       issued_on: issued,
-      last_valid_day: lastValidDay(limits, issued, null),
+      last_valid_day: lastValidDay(row, issued, null),
     }
   })
   const mandatory = papers.filter((p) => p.mandatory)

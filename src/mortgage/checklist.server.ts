@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
 import type { Desk, Tx } from '../kernel/desk.server.ts'
+import { paperRow } from './paper-row.ts'
 import type { BankPreset } from './preset.ts'
 
 /**
@@ -8,21 +9,7 @@ import type { BankPreset } from './preset.ts'
  * what has been received or checked stays as it is.
  */
 export const listPapers = async (tx: Tx, desk: Desk, id: string, preset: BankPreset, tranche: 'COMMERCIAL' | 'FUND'): Promise<void> => {
-  const rows = preset.papers
-    .filter((p) => p.only !== 'FUND' || tranche === 'FUND')
-    .map((p, position) => ({
-      id: newId(),
-      position,
-      name: p.name,
-      who: p.who,
-      mandatory: p.mandatory,
-      condition: p.condition ?? '',
-      original: p.original,
-      copies_wanted: p.copies,
-      valid_months: p.validMonths ?? null,
-      valid_days: p.validDays ?? null,
-      printed_end: p.printedEnd ?? false,
-    }))
+  const rows = preset.papers.filter((p) => p.only !== 'FUND' || tranche === 'FUND').map((p, position) => ({ id: newId(), ...paperRow(p, position) }))
   await sql`insert into mortgage_papers as m (id, project_id, case_id, position, name, who, mandatory, condition, original, copies_wanted, valid_months, valid_days, printed_end)
     select id, ${desk.project}, ${id}, position, name, who, mandatory, condition, original, copies_wanted, valid_months, valid_days, printed_end
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as p(id uuid, position int, name text, who text, mandatory boolean, condition text, original boolean,
